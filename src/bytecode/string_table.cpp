@@ -1,0 +1,89 @@
+#include "bytecode/string_table.h"
+
+#include "base/hash.h"
+
+namespace krait::bytecode {
+
+namespace {
+
+bool is_identifier_byte(unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+StrConstant* make_hashed(base::Arena& arena, std::string_view text, uint32_t hash) {
+    auto* str = arena.make<StrConstant>();
+    str->data = text.data();
+    str->size = static_cast<uint32_t>(text.size());
+    str->hash = hash;
+    uint32_t continuation_bytes = 0;
+    bool identifier_like = true;
+    for (char c : text) {
+        auto byte = static_cast<unsigned char>(c);
+        continuation_bytes += (byte & 0xC0) == 0x80;
+        if (byte >= 0x80) str->is_ascii = false;
+        identifier_like &= is_identifier_byte(byte);
+    }
+    str->length = str->size - continuation_bytes;
+    str->is_identifier_like = identifier_like;
+    return str;
+}
+
+constexpr uint32_t kFirstCapacity = 256;
+
+}  // namespace
+
+StrConstant* make_str(base::Arena& arena, std::string_view text) {
+    return make_hashed(arena, text, base::hash_text(text));
+}
+
+StringTable::StringTable(base::Arena& arena) : arena_(&arena), capacity_(kFirstCapacity) {
+    slots_ = arena.array<const StrConstant*>(capacity_);
+    std::memset(slots_, 0, capacity_ * sizeof(*slots_));
+}
+
+const StrConstant** StringTable::slot(uint32_t hash, std::string_view text) const {
+    uint32_t mask = capacity_ - 1;
+    uint32_t index = hash & mask;
+    while (const StrConstant* entry = slots_[index]) {
+        if (entry->hash == hash && entry->text() == text) break;
+        index = (index + 1) & mask;
+    }
+    return &slots_[index];
+}
+
+void StringTable::grow() {
+    uint32_t old_capacity = capacity_;
+    const StrConstant** old_slots = slots_;
+    capacity_ *= 4;
+    slots_ = arena_->array<const StrConstant*>(capacity_);
+    std::memset(slots_, 0, capacity_ * sizeof(*slots_));
+    for (uint32_t i = 0; i < old_capacity; ++i)
+        if (const StrConstant* entry = old_slots[i]) *slot(entry->hash, entry->text()) = entry;
+}
+
+const StrConstant* StringTable::intern(std::string_view text) {
+    uint32_t hash = base::hash_text(text);
+    const StrConstant** place = slot(hash, text);
+    if (*place) return *place;
+    StrConstant* str = make_hashed(*arena_, arena_->copy(text), hash);
+    str->is_interned = true;
+    *place = str;
+    if (++used_ * 2 > capacity_) grow();
+    return str;
+}
+
+const StrConstant* StringTable::intern(StrConstant* str) {
+    if (str->is_interned) return str;
+    const StrConstant** place = slot(str->hash, str->text());
+    if (*place) return *place;
+    str->is_interned = true;
+    *place = str;
+    if (++used_ * 2 > capacity_) grow();
+    return str;
+}
+
+const StrConstant* StringTable::find(std::string_view text) const {
+    return *slot(base::hash_text(text), text);
+}
+
+}  // namespace krait::bytecode

@@ -1,0 +1,84 @@
+#pragma once
+
+// Code generation's output and the assembler's input: a list of instructions whose jumps are labels.
+
+#include "base/arena.h"
+#include "syntax/ast_base.h"
+
+namespace krait::compiler {
+
+// In the order in which CPython's listings show it. Columns are UTF-8 bytes.
+struct Location {
+    int32_t line = -1;
+    int32_t end_line = -1;
+    int32_t column = -1;
+    int32_t end_column = -1;
+
+    bool operator==(const Location&) const = default;
+    static constexpr Location of(const syntax::Span& span) {
+        return {span.line, span.end_line, span.column, span.end_column};
+    }
+};
+
+inline constexpr Location kNoLocation{-1, -1, -1, -1};
+inline constexpr Location kNextLocation{-2, -2, -2, -2};
+
+// A place in a sequence that is not known yet. Negative: none.
+struct Label {
+    int32_t id = -1;
+    bool exists() const { return id >= 0; }
+    bool operator==(const Label&) const = default;
+};
+
+// Where control goes when the instruction raises; label -1 for nowhere.
+struct HandlerInfo {
+    int32_t label = -1;
+    int32_t start_depth = -1;
+    bool preserves_lasti = false;
+};
+
+struct Instruction {
+    uint16_t opcode = 0;
+    int32_t oparg = 0;  // for instructions with a target: a label, then (labels applied) an instruction index
+    Location location;
+    HandlerInfo handler;
+};
+
+class InstructionSequence {
+public:
+    explicit InstructionSequence(base::Arena& arena) : instructions_(arena), labels_(arena), nested_(arena) {}
+
+    Label new_label() {
+        labels_.push_back(-1);
+        return {static_cast<int32_t>(labels_.size()) - 1};
+    }
+    // The label stands before the next instruction added.
+    void use_label(Label label) { labels_[label.id] = static_cast<int32_t>(instructions_.size()); }
+    void add(uint16_t opcode, int32_t oparg, const Location& location) {
+        instructions_.push_back({opcode, oparg, location, {}});
+    }
+    // Labels at or behind the position move with their instructions.
+    void insert(uint32_t position, uint16_t opcode, int32_t oparg, const Location& location);
+    // Labels become indices in the opargs of instructions with a target and in handlers. Twice is once.
+    void apply_labels();
+
+    uint32_t size() const { return instructions_.size(); }
+    Instruction& operator[](size_t index) { return instructions_[index]; }
+    const Instruction& operator[](size_t index) const { return instructions_[index]; }
+    base::ArenaVector<Instruction>& instructions() { return instructions_; }
+    const base::ArenaVector<Instruction>& instructions() const { return instructions_; }
+
+    // Module-level deferred annotations, spliced in at ANNOTATIONS_PLACEHOLDER when the graph is built.
+    InstructionSequence* annotations = nullptr;
+
+    // Units closed inside this one, in order; kept only for listings.
+    base::ArenaVector<InstructionSequence*>& nested() { return nested_; }
+
+private:
+    base::ArenaVector<Instruction> instructions_;
+    base::ArenaVector<int32_t> labels_;  // label -> instruction index
+    base::ArenaVector<InstructionSequence*> nested_;
+    bool labels_applied_ = false;
+};
+
+}  // namespace krait::compiler

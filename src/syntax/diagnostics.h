@@ -1,0 +1,69 @@
+#pragma once
+
+// What the front end has to say: at most one error (the first, as in CPython) and any number of warnings. Values are
+// those that CPython's exception carries; a missing optional is Python's None.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "syntax/ast_base.h"
+
+namespace krait::syntax {
+
+enum class DiagnosticType : uint8_t {
+    SyntaxError,
+    IndentationError,
+    TabError,
+    IncompleteInputError,  // _IncompleteInputError
+    SyntaxWarning,
+    DeprecationWarning,
+    RecursionError,
+    MemoryError,
+    OverflowError,
+    ValueError,
+    SystemError,
+    UnicodeEncodeError,
+};
+
+const char* diagnostic_type_name(DiagnosticType type);
+
+struct Diagnostic {
+    DiagnosticType type = DiagnosticType::SyntaxError;
+    std::string message;
+    std::string filename;
+    std::optional<int> lineno;
+    std::optional<int> offset;  // 1-based, in characters
+    std::optional<int> end_lineno;
+    std::optional<int> end_offset;
+    std::optional<std::string> text;
+    // SyntaxError._metadata: (line, column, source) of the last compound statement of the second pass; set when the
+    // parser raised the error.
+    bool has_metadata = false;
+    int metadata_line = 0;
+    int metadata_column = 0;
+};
+
+class Diagnostics {
+public:
+    bool failed() const { return error_.has_value(); }
+    const Diagnostic& error() const { return *error_; }
+    const std::vector<Diagnostic>& warnings() const { return warnings_; }
+
+    // Keeps the first error only. Always returns false, so that `return diagnostics.fail(...)` reads well.
+    bool fail(Diagnostic error) {
+        if (!error_) error_ = std::move(error);
+        return false;
+    }
+    // Replaces the error, for the second pass that knows better.
+    void replace_error(Diagnostic error) { error_ = std::move(error); }
+    void clear_error() { error_.reset(); }
+    void warn(Diagnostic warning) { warnings_.push_back(std::move(warning)); }
+
+private:
+    std::optional<Diagnostic> error_;
+    std::vector<Diagnostic> warnings_;
+};
+
+}  // namespace krait::syntax

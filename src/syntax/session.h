@@ -1,0 +1,41 @@
+#pragma once
+
+// One compilation's memory and state: what every stage from text to code shares. Sessions share nothing with each
+// other, so any number of threads may compile at once.
+
+#include <string>
+
+#include "base/arena.h"
+#include "bytecode/string_table.h"
+#include "syntax/diagnostics.h"
+
+namespace krait::syntax {
+
+enum class Mode : uint8_t { Exec, Eval, Single, FuncType };
+
+// Where the source came from; decoding, the added newline and error texts depend on it (see source.h).
+enum class Origin : uint8_t { Text, Bytes, File };
+
+struct Options {
+    Mode mode = Mode::Exec;
+    Origin origin = Origin::Bytes;
+    int optimize = 0;              // 0, 1, 2
+    uint32_t future_flags = 0;     // CodeFlag bits inherited from the caller
+    int feature_version = 14;      // minor version
+    bool type_comments = false;
+    bool dont_imply_dedent = false;
+    bool allow_incomplete_input = false;
+    bool allow_top_level_await = false;
+};
+
+struct Session {
+    Session(std::string file, Options o) : strings(arena), filename(std::move(file)), options(o) {}
+
+    base::Arena arena;
+    bytecode::StringTable strings;
+    Diagnostics diagnostics;
+    std::string filename;
+    Options options;
+};
+
+}  // namespace krait::syntax

@@ -1,0 +1,273 @@
+// ast.def -> ast_nodes.h (the node types) and ast_fields.inc (what the fields of each node are, for code that walks
+// trees without knowing them: dump, comparison, conversion).
+
+#include <cctype>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+struct Field {
+    std::string type, name;
+    bool is_optional = false, is_list = false;
+};
+
+struct Node {
+    std::string name, python_name;
+    std::vector<Field> fields;
+};
+
+struct Enumeration {
+    std::string name, python_name;
+    std::vector<std::string> values;
+};
+
+struct Family {
+    std::string name, python_name;
+    bool is_located = false, is_product = false;
+    std::vector<Node> nodes;  // one, of the family's own name, for a product
+};
+
+struct Definition {
+    std::vector<Enumeration> enumerations;
+    std::vector<Family> families;
+};
+
+[[noreturn]] void fail(int line, const std::string& message) {
+    std::fprintf(stderr, "ast.def:%d: %s\n", line, message.c_str());
+    std::exit(1);
+}
+
+// Reads words, punctuation and quoted names of one line.
+class Reader {
+public:
+    Reader(std::string text, int line) : text_(std::move(text)), line_(line) {}
+
+    bool at_end() {
+        skip_blanks();
+        return position_ == text_.size();
+    }
+    bool accept(char c) {
+        skip_blanks();
+        if (position_ == text_.size() || text_[position_] != c) return false;
+        ++position_;
+        return true;
+    }
+    void expect(char c) {
+        if (!accept(c)) fail(line_, std::string("expected '") + c + "'");
+    }
+    std::string word() {
+        skip_blanks();
+        size_t start = position_;
+        while (position_ < text_.size() && (std::isalnum((unsigned char)text_[position_]) || text_[position_] == '_'))
+            ++position_;
+        if (start == position_) fail(line_, "expected a name");
+        return text_.substr(start, position_ - start);
+    }
+    std::string quoted_or(const std::string& otherwise) {
+        if (!accept('"')) return otherwise;
+        std::string name = word();
+        expect('"');
+        return name;
+    }
+    bool accept_word(std::string_view expected) {
+        skip_blanks();
+        if (text_.compare(position_, expected.size(), expected) != 0) return false;
+        position_ += expected.size();
+        return true;
+    }
+
+private:
+    void skip_blanks() {
+        while (position_ < text_.size() && text_[position_] == ' ') ++position_;
+    }
+
+    std::string text_;
+    int line_;
+    size_t position_ = 0;
+};
+
+std::vector<Field> read_fields(Reader& in) {
+    std::vector<Field> fields;
+    in.expect('(');
+    while (!in.accept(')')) {
+        Field field;
+        field.type = in.word();
+        field.is_optional = in.accept('?');
+        field.is_list = in.accept('*');
+        field.name = in.word();
+        fields.push_back(field);
+        in.accept(',');
+    }
+    return fields;
+}
+
+Definition read_definition(const char* path) {
+    std::ifstream file(path);
+    if (!file) fail(0, std::string("cannot open ") + path);
+    Definition definition;
+    std::string text;
+    for (int line = 1; std::getline(file, text); ++line) {
+        if (text.empty() || text[0] == '#') continue;
+        Reader in(text, line);
+        if (text[0] == ' ') {
+            if (definition.families.empty()) fail(line, "a node outside a family");
+            Node node;
+            node.name = in.word();
+            node.python_name = in.quoted_or(node.name);
+            node.fields = read_fields(in);
+            definition.families.back().nodes.push_back(node);
+        } else if (in.accept_word("enum ")) {
+            Enumeration enumeration;
+            enumeration.name = in.word();
+            enumeration.python_name = in.quoted_or(enumeration.name);
+            in.expect(':');
+            while (!in.at_end()) enumeration.values.push_back(in.word());
+            definition.enumerations.push_back(enumeration);
+        } else {
+            Family family;
+            if (in.accept_word("product "))
+                family.is_product = true;
+            else if (!in.accept_word("sum "))
+                fail(line, "expected enum, sum or product");
+            family.name = in.word();
+            family.python_name = in.quoted_or(family.name);
+            family.is_located = in.accept_word("located");
+            if (family.is_product) family.nodes.push_back({family.name, family.python_name, read_fields(in)});
+            definition.families.push_back(family);
+        }
+    }
+    return definition;
+}
+
+bool is_enumeration(const Definition& definition, const std::string& type) {
+    for (const Enumeration& enumeration : definition.enumerations)
+        if (enumeration.name == type) return true;
+    return false;
+}
+
+std::string cpp_type(const Definition& definition, const Field& field) {
+    std::string item = field.type;
+    if (item == "identifier")
+        item = "Identifier";
+    else if (item == "string")
+        item = "String";
+    else if (item == "constant")
+        item = "ConstantValue";
+    else if (item == "int")
+        item = "int32_t";
+    else if (!is_enumeration(definition, item))
+        item = "struct " + item + "*";
+    return field.is_list ? "base::List<" + item + ">" : item;
+}
+
+std::string default_value(const Field& field, const std::string& type) {
+    if (field.is_list || type == "int32_t") return "{}";
+    if (type.find('*') != std::string::npos || type == "Identifier" || type == "String" || type == "ConstantValue")
+        return " = nullptr";
+    return "{}";
+}
+
+void write_node(std::ostream& out, const Definition& definition, const Family& family, const Node& node) {
+    out << "struct " << node.name << (family.is_product ? " {\n" : " : " + family.name + " {\n");
+    if (!family.is_product) {
+        out << "    static constexpr " << family.name << "Kind kKind = " << family.name << "Kind::" << node.name << ";\n"
+            << "    " << node.name << "() : " << family.name << "(kKind) {}\n";
+    } else if (family.is_located) {
+        out << "    Span span;\n";
+    }
+    for (const Field& field : node.fields) {
+        std::string type = cpp_type(definition, field);
+        out << "    " << type << " " << field.name << default_value(field, type) << ";\n";
+    }
+    out << "};\n\n";
+}
+
+void write_family_base(std::ostream& out, const Family& family) {
+    out << "enum class " << family.name << "Kind : uint8_t {\n";
+    for (const Node& node : family.nodes) out << "    " << node.name << ",\n";
+    out << "};\n\nstruct " << family.name << " {\n    using Kind = " << family.name << "Kind;\n    " << family.name
+        << "Kind kind;\n";
+    if (family.is_located) out << "    Span span;\n";
+    out << "\nprotected:\n    explicit " << family.name << "(" << family.name << "Kind k) : kind(k) {}\n};\n\n";
+}
+
+void write_nodes(std::ostream& out, const Definition& definition) {
+    out << "// Made from ast.def by astgen.\n#pragma once\n\n#include \"syntax/ast_base.h\"\n\n"
+           "namespace krait::syntax::ast {\n\n";
+    for (const Enumeration& enumeration : definition.enumerations) {
+        out << "enum class " << enumeration.name << " : uint8_t {\n";
+        for (const std::string& value : enumeration.values) out << "    " << value << ",\n";
+        out << "};\n\n";
+    }
+    for (const Family& family : definition.families)
+        if (!family.is_product) write_family_base(out, family);
+    for (const Family& family : definition.families)
+        for (const Node& node : family.nodes) write_node(out, definition, family, node);
+    out << "}  // namespace krait::syntax::ast\n";
+}
+
+std::string field_kind(const Definition& definition, const std::string& type) {
+    if (type == "identifier") return "Identifier";
+    if (type == "string") return "String";
+    if (type == "constant") return "Constant";
+    if (type == "int") return "Int";
+    return is_enumeration(definition, type) ? "Enumeration" : "Node";
+}
+
+// KRAIT_AST_ENUM(cpp, python), KRAIT_AST_ENUM_VALUE(cpp, value), KRAIT_AST_FAMILY(cpp, python, located, product),
+// KRAIT_AST_NODE(family, cpp, python), KRAIT_AST_FIELD(node, field, kind, type, optional, list), KRAIT_AST_NODE_END(node)
+void write_fields(std::ostream& out, const Definition& definition) {
+    out << "// Made from ast.def by astgen. Define the macros that are wanted before including this.\n";
+    for (const char* macro : {"ENUM(name, python)", "ENUM_VALUE(name, value)", "FAMILY(name, python, located, product)",
+                              "NODE(family, name, python)", "FIELD(node, name, kind, type, optional, list)", "NODE_END(node)",
+                              "FAMILY_END(name)"}) {
+        std::string name(macro, std::string_view(macro).find('('));
+        out << "#ifndef KRAIT_AST_" << name << "\n#define KRAIT_AST_" << macro << "\n#endif\n";
+    }
+    for (const Enumeration& enumeration : definition.enumerations) {
+        out << "KRAIT_AST_ENUM(" << enumeration.name << ", \"" << enumeration.python_name << "\")\n";
+        for (const std::string& value : enumeration.values)
+            out << "KRAIT_AST_ENUM_VALUE(" << enumeration.name << ", " << value << ")\n";
+    }
+    for (const Family& family : definition.families) {
+        out << "KRAIT_AST_FAMILY(" << family.name << ", \"" << family.python_name << "\", " << family.is_located << ", "
+            << family.is_product << ")\n";
+        for (const Node& node : family.nodes) {
+            out << "KRAIT_AST_NODE(" << family.name << ", " << node.name << ", \"" << node.python_name << "\")\n";
+            for (const Field& field : node.fields)
+                out << "KRAIT_AST_FIELD(" << node.name << ", " << field.name << ", " << field_kind(definition, field.type)
+                    << ", " << field.type << ", " << field.is_optional << ", " << field.is_list << ")\n";
+            out << "KRAIT_AST_NODE_END(" << node.name << ")\n";
+        }
+        out << "KRAIT_AST_FAMILY_END(" << family.name << ")\n";
+    }
+    for (const char* macro : {"ENUM", "ENUM_VALUE", "FAMILY", "NODE", "FIELD", "NODE_END", "FAMILY_END"})
+        out << "#undef KRAIT_AST_" << macro << "\n";
+}
+
+void write_file(const char* path, const std::string& text) {
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    if (!file.flush()) fail(0, std::string("cannot write ") + path);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 4) {
+        std::fprintf(stderr, "usage: astgen ast.def ast_nodes.h ast_fields.inc\n");
+        return 2;
+    }
+    Definition definition = read_definition(argv[1]);
+    std::ostringstream nodes, fields;
+    write_nodes(nodes, definition);
+    write_fields(fields, definition);
+    write_file(argv[2], nodes.str());
+    write_file(argv[3], fields.str());
+}
