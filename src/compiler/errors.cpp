@@ -1,0 +1,38 @@
+#include "compiler/errors.h"
+
+namespace krait::compiler {
+
+namespace {
+
+syntax::Diagnostic located(syntax::Session& session, syntax::DiagnosticType type, const syntax::Span& span,
+                           std::string message) {
+    syntax::Diagnostic diagnostic;
+    diagnostic.type = type;
+    diagnostic.message = std::move(message);
+    diagnostic.filename = session.filename;
+    diagnostic.lineno = span.line;
+    diagnostic.offset = span.column + 1;
+    diagnostic.end_lineno = span.end_line;
+    diagnostic.end_offset = span.end_column + 1;
+    return diagnostic;
+}
+
+}  // namespace
+
+bool fail_at(syntax::Session& session, const syntax::Span& span, std::string message) {
+    return session.diagnostics.fail(
+        located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message)));
+}
+
+void warn_at(syntax::Session& session, const syntax::Span& span, std::string message) {
+    session.diagnostics.warn(located(session, syntax::DiagnosticType::SyntaxWarning, span, std::move(message)));
+}
+
+bool fail_too_deep(syntax::Session& session) {
+    syntax::Diagnostic diagnostic;
+    diagnostic.type = syntax::DiagnosticType::RecursionError;
+    diagnostic.message = "Stack overflow during compilation";
+    return session.diagnostics.fail(std::move(diagnostic));
+}
+
+}  // namespace krait::compiler
