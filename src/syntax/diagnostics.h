@@ -60,6 +60,10 @@ public:
     void replace_error(Diagnostic error) { error_ = std::move(error); }
     void clear_error() { error_.reset(); }
     void warn(Diagnostic warning) { warnings_.push_back(std::move(warning)); }
+    // Takes back all but the first `count` warnings.
+    void truncate_warnings(size_t count) {
+        if (count < warnings_.size()) warnings_.resize(count);
+    }
 
 private:
     std::optional<Diagnostic> error_;
