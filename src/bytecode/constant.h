@@ -36,6 +36,7 @@ enum class ConstantKind : uint8_t {
 
 struct Constant {
     ConstantKind kind;
+    mutable uint32_t mark = 0;  // scratch of the marshal writer; 0 between its runs. Singletons are never marked.
 
 protected:
     explicit constexpr Constant(ConstantKind k) : kind(k) {}
@@ -76,7 +77,8 @@ struct StrConstant : Constant {
     bool is_ascii = true;
     bool is_interned = false;     // the one object of its text in the StringTable
     bool is_identifier_like = false;  // only ASCII letters, digits and _ (also when empty)
-    bool was_identifier = false;  // interned because the parser saw it as a NAME (marshal: freshness in frozensets)
+    bool was_identifier = false;  // made by interning: the parser saw it as a NAME (marshal: freshness in frozensets)
+    bool is_fresh_character = false;  // one character, but not CPython's singleton of it (a `%%` piece)
     uint32_t hash = 0;            // of the text
     uint32_t size = 0;            // in bytes
     uint32_t length = 0;          // in code points

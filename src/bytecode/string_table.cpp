@@ -67,6 +67,7 @@ const StrConstant* StringTable::intern(std::string_view text) {
     if (*place) return *place;
     StrConstant* str = make_hashed(*arena_, arena_->copy(text), hash);
     str->is_interned = true;
+    str->was_identifier = true;
     *place = str;
     if (++used_ * 2 > capacity_) grow();
     return str;
