@@ -25,8 +25,7 @@ need_headers() {
         '#if !__has_include(<benchmark/benchmark.h>)' 'missing libbenchmark-dev' '#endif' |
         clang++-19 -E -P -x c++ - | sed -n 's/^missing //p' | tr '\n' ' ')
     missing="$missing $answer"
-    runtime=$(clang++-19 --print-runtime-dir)
-    [ -e "$runtime/libclang_rt.fuzzer.a" ] || ls "$runtime"/libclang_rt.fuzzer-*.a >/dev/null 2>&1 || missing="$missing libclang-rt-19-dev"
+    ls "$(clang++-19 -print-resource-dir)"/lib/*/libclang_rt.fuzzer*.a >/dev/null 2>&1 || missing="$missing libclang-rt-19-dev"
 }
 
 if command -v clang++-19 >/dev/null 2>&1; then
