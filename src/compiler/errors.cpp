@@ -1,5 +1,7 @@
 #include "compiler/errors.h"
 
+#include "base/stack.h"
+
 namespace krait::compiler {
 
 namespace {
@@ -20,8 +22,7 @@ syntax::Diagnostic located(syntax::Session& session, syntax::DiagnosticType type
 }  // namespace
 
 bool fail_at(syntax::Session& session, const syntax::Span& span, std::string message) {
-    return session.diagnostics.fail(
-        located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message)));
+    return session.diagnostics.fail(located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message)));
 }
 
 void warn_at(syntax::Session& session, const syntax::Span& span, std::string message) {
@@ -31,7 +32,8 @@ void warn_at(syntax::Session& session, const syntax::Span& span, std::string mes
 bool fail_too_deep(syntax::Session& session) {
     syntax::Diagnostic diagnostic;
     diagnostic.type = syntax::DiagnosticType::RecursionError;
-    diagnostic.message = "Stack overflow during compilation";
+    diagnostic.message =
+        "Stack overflow (used " + std::to_string(base::StackLimit().used_kilobytes()) + " kB) during compilation";
     return session.diagnostics.fail(std::move(diagnostic));
 }
 

@@ -145,6 +145,7 @@ SymbolTable* build_symbol_table(syntax::Session& session, ast::Mod* tree, const 
 // Name of a private name in the class: `__x` in C is `_C__x`. The class may be null.
 Identifier mangle(syntax::Session& session, Identifier class_name, Identifier name);
 // The same, but in blocks that mangle only some names (type parameters of a generic class).
-Identifier maybe_mangle(syntax::Session& session, Identifier class_name, const SymbolTableEntry& entry, Identifier name);
+Identifier maybe_mangle(syntax::Session& session, Identifier class_name, const SymbolTableEntry& entry,
+                        Identifier name);
 
 }  // namespace krait::compiler
