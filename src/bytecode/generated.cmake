@@ -7,3 +7,8 @@ add_custom_command(
   DEPENDS opgen ${CMAKE_SOURCE_DIR}/src/bytecode/instructions.def
   VERBATIM)
 add_custom_target(krait_bytecode_generated DEPENDS ${out}/opcode_tables.h ${out}/caches.h ${out}/subcodes.h)
+
+# Renews the page in the checkout.
+add_custom_target(bytecode_docs
+  COMMAND opgen ${CMAKE_SOURCE_DIR}/src/bytecode/instructions.def --docs ${CMAKE_SOURCE_DIR}/docs/bytecode.md
+  VERBATIM)

@@ -100,5 +100,7 @@ void resolve(Definition& definition);
 std::string emit_opcodes(const Definition& definition);
 std::string emit_caches(const Definition& definition);
 std::string emit_subcodes(const Definition& definition);
+std::string emit_bodies(const Definition& definition);
+std::string emit_docs(const Definition& definition);
 
 }  // namespace krait::opgen

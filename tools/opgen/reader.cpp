@@ -84,8 +84,9 @@ public:
     // The C++ between braces, after the opening one; literals and comments may hold braces.
     std::string body() {
         size_t start = position_;
+        int first_line = line_;
         for (int depth = 1; depth > 0;) {
-            if (position_ >= text_.size()) error("a body that does not end");
+            if (position_ >= text_.size()) fail(path_, first_line, "a body that does not end");
             char c = text_[position_];
             if (c == '"' || c == '\'')
                 skip_literal(c);
