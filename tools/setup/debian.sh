@@ -53,7 +53,10 @@ Acquire::AllowInsecureRepositories "false";
 Acquire::AllowWeakRepositories "false";
 Acquire::AllowDowngradeToInsecureRepositories "false";
 Acquire::Languages "none";
-Acquire::Retries "3";
+Acquire::Retries "1";
+Acquire::http::Timeout "20";
+Acquire::https::Timeout "20";
+APT::Update::Error-Mode "any";
 CONF
         } >"$apt_folder/apt.conf"
     )
@@ -120,7 +123,7 @@ debian_lay_out() {
         return 1
     }
     debian_unpack "$laid_out" || return 1
-    rm -f "$apt_folder"/cache/archives/*.deb
+    rm -rf "$apt_folder"
     debian_starts "$laid_out" "$3" || { say "$laid_out/usr/bin/$3 does not start"; return 1; }
 }
 
@@ -135,8 +138,8 @@ debian_unpack() {
     done
     rm -rf "$part/usr/share/doc" "$part/usr/share/man" "$part/usr/share/lintian" "$part/usr/share/locale"
     keep_links_inside "$part"
-    for program in "$part"/usr/bin/python3.14 "$part"/usr/bin/pypy3*; do
-        [ ! -f "$program" ] || own_loader "$part" "$1" "$(readlink -f "$program")" || return 1
+    for program in "$part"/usr/bin/python3.14 "$part"/usr/bin/pypy3; do
+        [ ! -e "$program" ] || own_loader "$part" "$1" "$(readlink -f "$program")" || return 1
     done
     mv "$part" "$1"
 }

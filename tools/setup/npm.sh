@@ -18,7 +18,7 @@ npm_unpack() {
     rm -rf "$part"
     mkdir -p "$part/pack"
     say "downloading $npm_package for the library alone"
-    (cd "$part/pack" && npm pack --silent "$npm_package" >/dev/null 2>&1) || { say "npm cannot reach $npm_package"; return 1; }
+    (cd "$part/pack" && npm pack --silent --prefer-offline --fetch-retries=1 --fetch-retry-mintimeout=1000 --update-notifier=false "$npm_package" >/dev/null 2>&1) || { say "npm cannot reach $npm_package"; return 1; }
     archive=$(find "$part/pack" -name '*.tgz')
     [ "$(openssl dgst -sha512 -binary "$archive" | openssl base64 -A)" = "$npm_sha512" ] || { say "$npm_package: wrong integrity hash"; return 1; }
     tar -xzf "$archive" -C "$part/pack"
