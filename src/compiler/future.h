@@ -2,6 +2,7 @@
 
 // `from __future__ import ...` at the head of a module.
 
+#include "bytecode/code_unit.h"
 #include "syntax/ast.h"
 #include "syntax/session.h"
 

@@ -103,7 +103,7 @@ struct SymbolTableEntry {
 
 class SymbolTable {
 public:
-    explicit SymbolTable(base::Arena& arena) : entries_(arena) {}
+    explicit SymbolTable(base::Arena& arena) : slots_(arena) {}
 
     SymbolTableEntry* top() const { return top_; }
 
@@ -132,9 +132,10 @@ private:
         return base::hash_pointer(static_cast<const char*>(node) + static_cast<uint8_t>(role));
     }
     SymbolTableEntry* find(const void* node, Role role) const;
+    void place(const Slot& slot);
     void grow();
 
-    base::ArenaVector<Slot> entries_;  // open addressing; the size is a power of two
+    base::ArenaVector<Slot> slots_;  // open addressing; the size is a power of two
     uint32_t used_ = 0;
     SymbolTableEntry* top_ = nullptr;
 };

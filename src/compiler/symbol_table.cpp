@@ -1,0 +1,64 @@
+#include "compiler/symbol_table.h"
+
+#include <algorithm>
+
+#include "compiler/symbols_analyzer.h"
+#include "compiler/symbols_collector.h"
+
+namespace krait::compiler {
+
+SymbolTableEntry* SymbolTable::find(const void* node, Role role) const {
+    if (slots_.empty()) return nullptr;
+    uint64_t mask = slots_.size() - 1;
+    for (uint64_t index = hash(node, role) & mask; slots_[index].node; index = (index + 1) & mask)
+        if (slots_[index].node == node && slots_[index].role == role) return slots_[index].entry;
+    return nullptr;
+}
+
+void SymbolTable::insert(const void* node, Role role, SymbolTableEntry* entry) {
+    if (used_ * 2 >= slots_.size()) grow();
+    ++used_;
+    place({node, entry, role});
+}
+
+void SymbolTable::place(const Slot& slot) {
+    uint64_t mask = slots_.size() - 1;
+    uint64_t index = hash(slot.node, slot.role) & mask;
+    while (slots_[index].node) index = (index + 1) & mask;
+    slots_[index] = slot;
+}
+
+void SymbolTable::grow() {
+    base::ArenaVector<Slot> old = slots_;
+    slots_ = base::ArenaVector<Slot>(old.arena());
+    slots_.resize(std::max<size_t>(64, old.size() * size_t{4}));
+    for (const Slot& slot : old)
+        if (slot.node) place(slot);
+}
+
+SymbolTable* build_symbol_table(syntax::Session& session, ast::Mod* tree, const FutureFeatures& future) {
+    auto* table = session.arena.make<SymbolTable>(session.arena);
+    SymbolCollector collector(session, future, *table);
+    if (!collector.collect(tree)) return nullptr;
+    SymbolAnalyzer analyzer(session);
+    return analyzer.analyze(*table->top()) ? table : nullptr;
+}
+
+Identifier mangle(syntax::Session& session, Identifier class_name, Identifier name) {
+    std::string_view text = name->text();
+    if (!class_name || !text.starts_with("__") || text.ends_with("__") || text.find('.') != text.npos) return name;
+    std::string_view owner = class_name->text();
+    size_t first = owner.find_first_not_of('_');
+    if (first == owner.npos) return name;
+    std::string mangled = "_";
+    mangled.append(owner.substr(first)).append(text);
+    return session.strings.intern(mangled);
+}
+
+Identifier maybe_mangle(syntax::Session& session, Identifier class_name, const SymbolTableEntry& entry,
+                        Identifier name) {
+    if (entry.mangled_names && !entry.mangled_names->contains(name)) return name;
+    return mangle(session, class_name, name);
+}
+
+}  // namespace krait::compiler
