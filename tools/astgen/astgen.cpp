@@ -1,5 +1,5 @@
-// ast.def -> ast_nodes.h (the node types) and ast_fields.inc (what the fields of each node are, for code that walks
-// trees without knowing them: dump, comparison, conversion).
+// ast.def -> ast_nodes.h (the node types) and ast_visit.h (the names of nodes and fields, for code that walks trees
+// without knowing them: dump, comparison, conversion).
 
 #include <cctype>
 #include <cstdio>
@@ -212,43 +212,62 @@ void write_nodes(std::ostream& out, const Definition& definition) {
     out << "}  // namespace krait::syntax::ast\n";
 }
 
-std::string field_kind(const Definition& definition, const std::string& type) {
-    if (type == "identifier") return "Identifier";
-    if (type == "string") return "String";
-    if (type == "constant") return "Constant";
-    if (type == "int") return "Int";
-    return is_enumeration(definition, type) ? "Enumeration" : "Node";
-}
-
-// KRAIT_AST_ENUM(cpp, python), KRAIT_AST_ENUM_VALUE(cpp, value), KRAIT_AST_FAMILY(cpp, python, located, product),
-// KRAIT_AST_NODE(family, cpp, python), KRAIT_AST_FIELD(node, field, kind, type, optional, list), KRAIT_AST_NODE_END(node)
-void write_fields(std::ostream& out, const Definition& definition) {
-    out << "// Made from ast.def by astgen. Define the macros that are wanted before including this.\n";
-    for (const char* macro : {"ENUM(name, python)", "ENUM_VALUE(name, value)", "FAMILY(name, python, located, product)",
-                              "NODE(family, name, python)", "FIELD(node, name, kind, type, optional, list)", "NODE_END(node)",
-                              "FAMILY_END(name)"}) {
-        std::string name(macro, std::string_view(macro).find('('));
-        out << "#ifndef KRAIT_AST_" << name << "\n#define KRAIT_AST_" << macro << "\n#endif\n";
-    }
+// ast_visit.h: the names of nodes and their fields, for code that walks trees without knowing them.
+void write_class_names(std::ostream& out, const Definition& definition) {
     for (const Enumeration& enumeration : definition.enumerations) {
-        out << "KRAIT_AST_ENUM(" << enumeration.name << ", \"" << enumeration.python_name << "\")\n";
-        for (const std::string& value : enumeration.values)
-            out << "KRAIT_AST_ENUM_VALUE(" << enumeration.name << ", " << value << ")\n";
+        out << "constexpr const char* class_name(" << enumeration.name << " value) {\n    constexpr const char* kNames[] = {";
+        for (const std::string& value : enumeration.values) out << (&value == &enumeration.values[0] ? "" : ", ") << '"' << value << '"';
+        out << "};\n    return kNames[static_cast<int>(value)];\n}\n\n";
     }
     for (const Family& family : definition.families) {
-        out << "KRAIT_AST_FAMILY(" << family.name << ", \"" << family.python_name << "\", " << family.is_located << ", "
-            << family.is_product << ")\n";
-        for (const Node& node : family.nodes) {
-            out << "KRAIT_AST_NODE(" << family.name << ", " << node.name << ", \"" << node.python_name << "\")\n";
-            for (const Field& field : node.fields)
-                out << "KRAIT_AST_FIELD(" << node.name << ", " << field.name << ", " << field_kind(definition, field.type)
-                    << ", " << field.type << ", " << field.is_optional << ", " << field.is_list << ")\n";
-            out << "KRAIT_AST_NODE_END(" << node.name << ")\n";
+        if (family.is_product) {
+            out << "constexpr const char* class_name(const " << family.name << "&) { return \"" << family.python_name
+                << "\"; }\n\n";
+            continue;
         }
-        out << "KRAIT_AST_FAMILY_END(" << family.name << ")\n";
+        out << "inline const char* class_name(const " << family.name << "& node) {\n    constexpr const char* kNames[] = {";
+        for (const Node& node : family.nodes) out << "\n        \"" << node.python_name << "\",";
+        out << "\n    };\n    return kNames[static_cast<int>(node.kind)];\n}\n\n";
     }
-    for (const char* macro : {"ENUM", "ENUM_VALUE", "FAMILY", "NODE", "FIELD", "NODE_END", "FAMILY_END"})
-        out << "#undef KRAIT_AST_" << macro << "\n";
+}
+
+void write_field_visits(std::ostream& out, const Node& node, const char* indent) {
+    for (const Field& field : node.fields)
+        out << indent << "visitor(FieldFacts{\"" << field.name << "\", " << (field.is_optional ? "true" : "false") << "}, n."
+            << field.name << ");\n";
+}
+
+void write_visit(std::ostream& out, const Family& family) {
+    out << "template <typename Visitor>\nvoid visit_fields(const " << family.name << "& node, Visitor&& visitor) {\n";
+    if (family.is_product) {
+        out << "    const " << family.name << "& n = node;\n";
+        write_field_visits(out, family.nodes[0], "    ");
+        out << "}\n\n";
+        return;
+    }
+    out << "    switch (node.kind) {\n";
+    for (const Node& node : family.nodes) {
+        out << "        case " << family.name << "Kind::" << node.name << ": {\n";
+        if (!node.fields.empty()) out << "            auto& n = static_cast<const " << node.name << "&>(node);\n";
+        write_field_visits(out, node, "            ");
+        out << "            break;\n        }\n";
+    }
+    out << "    }\n}\n\n";
+}
+
+void write_visitors(std::ostream& out, const Definition& definition) {
+    out << "// Made from ast.def by astgen.\n#pragma once\n\n#include \"syntax/ast_nodes.h\"\n\n"
+           "namespace krait::syntax::ast {\n\n"
+           "// Of a list, `is_optional` means that its items may be missing.\n"
+           "struct FieldFacts {\n    const char* name;\n    bool is_optional;\n};\n\n"
+           "// Whether nodes of a family carry a position.\n"
+           "template <typename Family>\ninline constexpr bool is_located = requires(const Family& node) { node.span; };\n\n"
+           "// class_name: Python's name of a node's class. Values of enumerations are classes too.\n\n";
+    write_class_names(out, definition);
+    out << "// visit_fields: calls visitor(facts, value) for each field of a node, in order. A value is a node's pointer, an\n"
+           "// enumeration, an Identifier or String, a ConstantValue, an int32_t, or a List of one of these.\n\n";
+    for (const Family& family : definition.families) write_visit(out, family);
+    out << "}  // namespace krait::syntax::ast\n";
 }
 
 void write_file(const char* path, const std::string& text) {
@@ -261,13 +280,13 @@ void write_file(const char* path, const std::string& text) {
 
 int main(int argc, char** argv) {
     if (argc != 4) {
-        std::fprintf(stderr, "usage: astgen ast.def ast_nodes.h ast_fields.inc\n");
+        std::fprintf(stderr, "usage: astgen ast.def ast_nodes.h ast_visit.h\n");
         return 2;
     }
     Definition definition = read_definition(argv[1]);
-    std::ostringstream nodes, fields;
+    std::ostringstream nodes, visitors;
     write_nodes(nodes, definition);
-    write_fields(fields, definition);
+    write_visitors(visitors, definition);
     write_file(argv[2], nodes.str());
-    write_file(argv[3], fields.str());
+    write_file(argv[3], visitors.str());
 }
