@@ -117,6 +117,12 @@ public:
             grow(size_ + 1);
         items_[size_++] = value;
     }
+    // One more element, uninitialized.
+    T& push_uninitialized() {
+        if (size_ == capacity_) [[unlikely]]
+            grow(size_ + 1);
+        return items_[size_++];
+    }
     void pop_back() {
         KRAIT_DCHECK(size_ > 0);
         --size_;

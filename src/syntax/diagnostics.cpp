@@ -16,6 +16,7 @@ const char* diagnostic_type_name(DiagnosticType type) {
         case DiagnosticType::ValueError: return "ValueError";
         case DiagnosticType::SystemError: return "SystemError";
         case DiagnosticType::UnicodeEncodeError: return "UnicodeEncodeError";
+        case DiagnosticType::UnicodeDecodeError: return "UnicodeDecodeError";
     }
     __builtin_unreachable();
 }

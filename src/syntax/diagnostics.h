@@ -25,6 +25,7 @@ enum class DiagnosticType : uint8_t {
     ValueError,
     SystemError,
     UnicodeEncodeError,
+    UnicodeDecodeError,
 };
 
 const char* diagnostic_type_name(DiagnosticType type);

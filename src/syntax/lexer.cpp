@@ -1,0 +1,270 @@
+#include "syntax/lexer.h"
+
+#include <cstring>
+
+#include "syntax/characters.h"
+#include "syntax/keywords.h"
+
+// `cursor_` is the last byte consumed; `line_` and `line_start_` move to the next line only when a character of it is
+// wanted, so that after a NEWLINE token the lexer still stands on the line that it ended, and at the end of input on the
+// last line. CPython's messages and their positions show this.
+
+namespace krait::syntax {
+
+Lexer::Lexer(Session& session, const Source& source, View view)
+    : session_(session),
+      view_(view),
+      text_(source.text.data()),
+      end_(text_ + source.text.size()),
+      cursor_(text_),
+      line_start_(text_),
+      chunk_start_(text_) {
+    KRAIT_CHECK(*end_ == '\0');
+    indents_[0] = {0, 0};
+}
+
+void Lexer::next(Token& out) {
+    if (status_ > LexerStatus::EndOfInput) [[unlikely]]
+        return error_token(out);
+    if (is_inside_string() && mode().in_literal) return next_in_literal(out);
+    next_in_code(out);
+}
+
+void Lexer::next_in_code(Token& out) {
+    for (;;) {
+        if (at_line_start_) {
+            at_line_start_ = false;
+            if (!begin_logical_line()) return error_token(out);
+        }
+        if (pending_indents_ != 0) return give_pending_indent(out);
+        while (byte_class(*cursor_) == ByteClass::Blank) ++cursor_;
+        const char* start = cursor_;
+        switch (byte_class(*cursor_)) {
+            case ByteClass::Letter: return name(out);
+            case ByteClass::Operator: return operator_token(out);
+            case ByteClass::Digit: return number(out);
+            case ByteClass::Dot: return dot(out);
+            case ByteClass::Quote: return string(out, start);
+            case ByteClass::Comment:
+                if (comment(out, start)) return;
+                break;
+            case ByteClass::Newline:
+                if (newline(out, start)) return;
+                break;
+            case ByteClass::Return: return carriage_return(out);
+            case ByteClass::Backslash:
+                ++cursor_;
+                if (!continue_line(false)) return error_token(out);
+                break;
+            case ByteClass::End: return end_of_input(out);
+            case ByteClass::Blank:
+            case ByteClass::Bad: return bad_character(out);
+        }
+    }
+}
+
+// --- making tokens ----------------------------------------------------------------------------------------------
+
+void Lexer::finish(Token& out, TokenKind kind, const Mark& start) {
+    out = Token{.kind = kind,
+                .bracket_level = static_cast<uint8_t>(bracket_level_),
+                .line = start.line,
+                .column = static_cast<int32_t>(start.position - start.line_start),
+                .end_line = line_,
+                .end_column = static_cast<int32_t>(cursor_ - line_start_),
+                .start = static_cast<uint32_t>(start.position - text_),
+                .end = static_cast<uint32_t>(cursor_ - text_)};
+    has_given_token_ = true;
+}
+
+void Lexer::finish_here(Token& out, TokenKind kind, const char* start) { finish(out, kind, {start, line_start_, line_}); }
+
+void Lexer::finish_without_column(Token& out, TokenKind kind) {
+    finish_here(out, kind, cursor_);
+    out.column = out.end_column = -1;
+}
+
+void Lexer::error_token(Token& out) { finish_without_column(out, TokenKind::Error); }
+
+// --- names ------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// The first `size` (1 to 8) bytes as a little-endian number.
+uint64_t word_at(const char* start, size_t size, const char* end) {
+    uint64_t word = 0;
+    if (end - start >= 8) {
+        std::memcpy(&word, start, 8);
+        return word & (~uint64_t{0} >> (64 - 8 * size));
+    }
+    std::memcpy(&word, start, size);
+    return word;
+}
+
+}  // namespace
+
+void Lexer::name(Token& out) {
+    const char* start = cursor_;
+    const char* end = start;
+    unsigned char all_bytes = 0;
+    do all_bytes |= static_cast<unsigned char>(*end++);
+    while (continues_name(*end));
+
+    if (byte_class(*end) == ByteClass::Quote && is_string_prefix(start, end)) return string(out, start);
+    cursor_ = end;
+    finish_here(out, TokenKind::Name, start);
+    if (all_bytes >= 0x80) return non_ascii_name(out, start);
+    size_t size = static_cast<size_t>(end - start);
+    if (size <= kLongestKeyword) {
+        if (const KeywordEntry* keyword = find_keyword(word_at(start, size, end_))) {
+            out.kind = keyword->kind;
+            out.soft_keyword = keyword->soft;
+            if (keyword->kind != TokenKind::Name) return;
+        }
+    }
+    if (view_ == View::Parser) out.identifier = session_.strings.intern({start, size});
+}
+
+// --- operators --------------------------------------------------------------------------------------------------
+
+void Lexer::dot(Token& out) {
+    const char* start = cursor_;
+    if (is_digit(start[1])) return number(out);
+    bool is_ellipsis = start[1] == '.' && start[2] == '.';
+    cursor_ += is_ellipsis ? 3 : 1;
+    finish_here(out, is_ellipsis ? TokenKind::Ellipsis : TokenKind::Dot, start);
+}
+
+namespace {
+
+struct OperatorMatch {
+    TokenKind kind;
+    int size;
+};
+
+// `c`, `c=`
+OperatorMatch maybe_equal(const char* at, TokenKind plain, TokenKind with_equal) {
+    return at[1] == '=' ? OperatorMatch{with_equal, 2} : OperatorMatch{plain, 1};
+}
+
+// `c`, `c=`, `cc`, `cc=`
+OperatorMatch maybe_doubled(const char* at, TokenKind plain, TokenKind with_equal, TokenKind doubled,
+                            TokenKind doubled_equal) {
+    if (at[1] == at[0]) return at[2] == '=' ? OperatorMatch{doubled_equal, 3} : OperatorMatch{doubled, 2};
+    return maybe_equal(at, plain, with_equal);
+}
+
+OperatorMatch match_operator(const char* at) {
+    using enum TokenKind;
+    switch (*at) {
+        case ',': return {Comma, 1};
+        case ';': return {Semicolon, 1};
+        case '~': return {Tilde, 1};
+        case ':': return maybe_equal(at, Colon, ColonEqual);
+        case '=': return maybe_equal(at, Equal, EqualEqual);
+        case '!': return maybe_equal(at, Exclamation, NotEqual);
+        case '+': return maybe_equal(at, Plus, PlusEqual);
+        case '-': return at[1] == '>' ? OperatorMatch{Arrow, 2} : maybe_equal(at, Minus, MinusEqual);
+        case '*': return maybe_doubled(at, Star, StarEqual, DoubleStar, DoubleStarEqual);
+        case '/': return maybe_doubled(at, Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
+        case '<': return maybe_doubled(at, Less, LessEqual, LeftShift, LeftShiftEqual);
+        case '>': return maybe_doubled(at, Greater, GreaterEqual, RightShift, RightShiftEqual);
+        case '%': return maybe_equal(at, Percent, PercentEqual);
+        case '&': return maybe_equal(at, Ampersand, AmpersandEqual);
+        case '|': return maybe_equal(at, VerticalBar, VerticalBarEqual);
+        case '^': return maybe_equal(at, Circumflex, CircumflexEqual);
+        case '@': return maybe_equal(at, At, AtEqual);
+        default: return {Operator, 1};
+    }
+}
+
+TokenKind bracket_kind(char c) {
+    switch (c) {
+        case '(': return TokenKind::LeftParenthesis;
+        case ')': return TokenKind::RightParenthesis;
+        case '[': return TokenKind::LeftBracket;
+        case ']': return TokenKind::RightBracket;
+        case '{': return TokenKind::LeftBrace;
+        default: return TokenKind::RightBrace;
+    }
+}
+
+}  // namespace
+
+void Lexer::operator_token(Token& out) {
+    const char* start = cursor_;
+    switch (*start) {
+        case '(':
+        case '[':
+        case '{':
+            ++cursor_;
+            if (!open_bracket(*start)) return error_token(out);
+            return finish_here(out, bracket_kind(*start), start);
+        case ')':
+        case ']':
+        case '}':
+            ++cursor_;
+            if (!close_bracket(*start)) return error_token(out);
+            return finish_here(out, bracket_kind(*start), start);
+        case ':':
+            if (is_inside_string() && mode().depth == mode().field_depth + 1) {
+                ++cursor_;
+                mode().in_literal = mode().in_format_spec = true;
+                return finish_here(out, TokenKind::Colon, start);
+            }
+            break;
+        default: break;
+    }
+    OperatorMatch match = match_operator(start);
+    cursor_ += match.size;
+    finish_here(out, match.kind, start);
+}
+
+bool Lexer::open_bracket(char character) {
+    if (bracket_level_ == kMaxBrackets) return fail("too many nested parentheses");
+    brackets_[bracket_level_++] = {character, line_, line_start_, cursor_ - 1};
+    if (is_inside_string()) ++mode().depth;
+    return true;
+}
+
+namespace {
+
+char opener_of(char closer) { return closer == ')' ? '(' : closer == ']' ? '[' : '{'; }
+
+std::string quoted(char c) { return {'\'', c, '\''}; }
+
+}  // namespace
+
+// A field's `{` stands on the bracket stack like any other; its `}` ends the field when it brings the string's depth
+// back to where the field began.
+bool Lexer::close_bracket(char character) {
+    bool in_string = is_inside_string();
+    if (in_string && mode().depth == 0 && character == '}')
+        return fail(string_name() + ": single '}' is not allowed");
+    if (bracket_level_ == 0) {
+        if (view_ == View::Parser) return fail("unmatched " + quoted(character));
+    } else {
+        const OpenBracket& opener = brackets_[--bracket_level_];
+        if (view_ == View::Parser && opener.character != opener_of(character)) return mismatch(character, opener);
+    }
+    if (!in_string) return true;
+    StringMode& string = mode();
+    if (--string.depth < 0) return fail(string_name() + ": unmatched " + quoted(character));
+    if (character == '}' && string.depth == string.field_depth) {
+        --string.field_depth;
+        string.in_literal = true;
+        string.in_format_spec = false;
+    }
+    return true;
+}
+
+bool Lexer::mismatch(char closer, const OpenBracket& opener) {
+    if (is_inside_string() && opener.character == '{' && mode().depth - 1 == mode().field_depth)
+        return fail(string_name() + ": unmatched " + quoted(closer));
+    std::string message = "closing parenthesis " + quoted(closer) + " does not match opening parenthesis " +
+                          quoted(opener.character);
+    if (opener.line != line_) message += " on line " + std::to_string(opener.line);
+    return fail(std::move(message));
+}
+
+}  // namespace krait::syntax

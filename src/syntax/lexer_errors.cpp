@@ -1,0 +1,60 @@
+// The lexer's own errors and warnings.
+
+#include "base/utf8.h"
+#include "syntax/lexer.h"
+
+namespace krait::syntax {
+
+void Lexer::stand_behind_first_character(const Mark& start) {
+    cursor_ = start.position + 1;
+    line_start_ = start.line_start;
+    line_ = start.line;
+}
+
+bool Lexer::fail_in_range(std::string message, int column, int end_column) {
+    status_ = LexerStatus::Failed;
+    std::string_view text(line_start_, static_cast<size_t>(end_of_line(line_start_) - line_start_));
+    error_ = Diagnostic{.type = DiagnosticType::SyntaxError,
+                        .message = std::move(message),
+                        .filename = session_.filename,
+                        .lineno = line_,
+                        .offset = column,
+                        .end_lineno = line_,
+                        .end_offset = end_column,
+                        .text = std::string(text)};
+    return false;
+}
+
+bool Lexer::fail(std::string message) {
+    std::string_view consumed(line_start_, static_cast<size_t>(cursor_ - line_start_));
+    int column = static_cast<int>(base::count_code_points_replacing(consumed));
+    return fail_in_range(std::move(message), column, column);
+}
+
+bool Lexer::fail_with_status(LexerStatus status) {
+    status_ = status;
+    return false;
+}
+
+// CPython goes to the end of a line whose indentation is wrong.
+bool Lexer::fail_indentation(LexerStatus status) {
+    cursor_ = end_of_line(cursor_);
+    if (cursor_ != end_) ++cursor_;
+    return fail_with_status(status);
+}
+
+void Lexer::warn(DiagnosticType type, std::string message) {
+    warnings_.push_back(
+        {.type = type, .message = std::move(message), .filename = session_.filename, .lineno = line_});
+}
+
+void Lexer::warn_invalid_escape(char character) {
+    if (view_ == View::Tokenize) return;
+    std::string escape = {'\\', character};
+    warn(DiagnosticType::SyntaxWarning, "\"" + escape +
+                                            "\" is an invalid escape sequence. Such sequences will not work in the "
+                                            "future. Did you mean \"\\" +
+                                            escape + "\"? A raw string is also an option.");
+}
+
+}  // namespace krait::syntax
