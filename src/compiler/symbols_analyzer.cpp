@@ -160,11 +160,10 @@ void SymbolAnalyzer::merge_comprehension(SymbolTableEntry& entry, SymbolTableEnt
 // Free names of the comprehension that need no cell now that its code stands in the block, unless functions inside
 // it use them.
 void SymbolAnalyzer::drop_free_names(SymbolTableEntry& entry, SymbolTableEntry& comprehension, uint32_t free_start) {
-    auto is_free_in_child = [&](Identifier name) {
-        for (const SymbolTableEntry* child : comprehension.children)
-            if (child->scope_of(name) == SymbolScope::Free) return true;
-        return false;
-    };
+    NameSet free_in_children(arena_);
+    for (const SymbolTableEntry* child : comprehension.children)
+        for (const Symbol& symbol : child->symbols)
+            if (symbol.scope == SymbolScope::Free) free_in_children.find_or_add(symbol.name);
     auto is_settled = [&](Identifier name) {
         const Symbol* inner = comprehension.symbols.find(name);
         if (!inner || inner->has(kSymbolParam)) return false;
@@ -175,7 +174,7 @@ void SymbolAnalyzer::drop_free_names(SymbolTableEntry& entry, SymbolTableEntry& 
     uint32_t kept = free_start;
     for (uint32_t i = free_start; i < free_.size(); ++i) {
         Identifier name = free_[i];
-        if (!is_settled(name) || is_free_in_child(name)) free_[kept++] = name;
+        if (!is_settled(name) || free_in_children.contains(name)) free_[kept++] = name;
     }
     free_.truncate(kept);
 }

@@ -85,8 +85,11 @@ bool SymbolCollector::visit_import(List<ast::Alias*> names) {
             if (current().kind != BlockKind::Module) return fail(alias->span, "import * only allowed at module level");
             continue;
         }
-        if (!alias->asname)
-            if (size_t dot = text.find('.'); dot != text.npos) bound = session_.strings.intern(text.substr(0, dot));
+        if (size_t dot = alias->asname ? text.npos : text.find('.'); dot != text.npos) {
+            bound = session_.strings.intern(text.substr(0, dot));
+            // The program's only mention of it may be as a part of this name.
+            if (!debug_) debug_ = session_.strings.find("__debug__");
+        }
         if (!add(bound, kSymbolImport, alias->span)) return false;
     }
     return true;
@@ -102,17 +105,29 @@ bool SymbolCollector::visit_import_from(const ast::ImportFrom& statement) {
     return fail(span, "from __future__ imports must occur at the beginning of the file");
 }
 
-// A declaration comes too late when the block has already used the name in some way.
+namespace {
+
+// Why a declaration comes too late: how the block has used the name so far. Null when it has not.
+const char* misuse_before(uint16_t flags, bool is_global) {
+    if (flags & kSymbolParam) return is_global ? "' is parameter and global" : "' is parameter and nonlocal";
+    if (flags & kSymbolUse)
+        return is_global ? "' is used prior to global declaration" : "' is used prior to nonlocal declaration";
+    if (flags & kSymbolAnnotated) return is_global ? "' can't be global" : "' can't be nonlocal";
+    if (flags & kSymbolLocal)
+        return is_global ? "' is assigned to before global declaration"
+                         : "' is assigned to before nonlocal declaration";
+    return nullptr;
+}
+
+}  // namespace
+
 bool SymbolCollector::visit_declaration(List<Identifier> names, const Span& span, bool is_global) {
-    const char* kind = is_global ? "global" : "nonlocal";
     for (Identifier name : names) {
         uint16_t flags = flags_of(current(), name);
-        std::string text(name->text());
-        if (flags & kSymbolParam) return fail(span, "name '" + text + "' is parameter and " + kind);
-        if (flags & kSymbolUse) return fail(span, "name '" + text + "' is used prior to " + kind + " declaration");
-        if (flags & kSymbolAnnotated) return fail(span, "annotated name '" + text + "' can't be " + kind);
-        if (flags & kSymbolLocal)
-            return fail(span, "name '" + text + "' is assigned to before " + kind + " declaration");
+        if (const char* misuse = misuse_before(flags, is_global)) {
+            bool is_annotated = (flags & (kSymbolParam | kSymbolUse | kSymbolAnnotated)) == kSymbolAnnotated;
+            return fail_named(span, is_annotated ? "annotated name '" : "name '", name, misuse);
+        }
         if (!add(name, is_global ? kSymbolGlobal : kSymbolNonlocal, span)) return false;
         add_directive(name, span);
     }
