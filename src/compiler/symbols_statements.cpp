@@ -153,7 +153,8 @@ bool SymbolCollector::visit_annotated_assignment(const ast::AnnAssign& statement
 }
 
 bool SymbolCollector::check_async_block(const Span& span, const char* what) {
-    if (is_async_function() || allows_top_level_await()) return true;
+    if (allows_top_level_await()) current().is_coroutine = true;
+    if (current().is_coroutine) return true;
     return fail(span, std::string("'async ") + what + "' outside async function");
 }
 
