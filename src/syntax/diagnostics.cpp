@@ -14,6 +14,7 @@ const char* diagnostic_type_name(DiagnosticType type) {
         case DiagnosticType::MemoryError: return "MemoryError";
         case DiagnosticType::OverflowError: return "OverflowError";
         case DiagnosticType::ValueError: return "ValueError";
+        case DiagnosticType::TypeError: return "TypeError";
         case DiagnosticType::SystemError: return "SystemError";
         case DiagnosticType::UnicodeEncodeError: return "UnicodeEncodeError";
         case DiagnosticType::UnicodeDecodeError: return "UnicodeDecodeError";

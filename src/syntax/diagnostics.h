@@ -23,6 +23,7 @@ enum class DiagnosticType : uint8_t {
     MemoryError,
     OverflowError,
     ValueError,
+    TypeError,
     SystemError,
     UnicodeEncodeError,
     UnicodeDecodeError,
