@@ -42,9 +42,11 @@ private:
 
         void push(T item) {
             static_assert(sizeof(T) <= sizeof(uintptr_t) && std::is_trivially_copyable_v<T>);
+            KRAIT_DCHECK_OP(parser_.scratch_.size(), ==, start_ + size_);  // no inner list is being built
             parser_.scratch_.push_back(to_word(item));
+            ++size_;
         }
-        uint32_t size() const { return static_cast<uint32_t>(parser_.scratch_.size() - start_); }
+        uint32_t size() const { return size_; }
         T operator[](uint32_t index) const { return from_word<T>(parser_.scratch_[start_ + index]); }
 
         // The items, in the arena.
@@ -77,6 +79,7 @@ private:
 
         Parser& parser_;
         uint32_t start_;
+        uint32_t size_ = 0;
     };
 
     // Parameters, each with its default or null.
