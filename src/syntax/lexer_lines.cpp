@@ -148,6 +148,7 @@ Lexer::CommentSort Lexer::type_comment(Token& out, const char* start) {
     bool is_ignore = std::strncmp(text, "ignore", 6) == 0 && (!continues_name(text[6]) || text[6] == '_');
     if (!is_ignore) {
         finish_here(out, TokenKind::TypeComment, text);
+        line_is_blank_ = false;  // the newline behind it counts
         return CommentSort::Type;
     }
     if (line_is_blank_ && *cursor_ == '\n') {  // its newline belongs to the tag
