@@ -32,6 +32,7 @@ enum class ConstantKind : uint8_t {
     FrozenSet,
     Slice,
     Code,
+    Foreign,  // what marshal data may hold and the compiler never makes
 };
 
 struct Constant {
@@ -125,6 +126,18 @@ struct CodeConstant : Constant {
     static constexpr ConstantKind kKind = ConstantKind::Code;
     CodeUnit* code;
     explicit CodeConstant(CodeUnit* c) : Constant(kKind), code(c) {}
+};
+
+// Never in a compiler's hands: only the marshal reader makes these.
+enum class ForeignKind : uint8_t { List, Set, Dict, StopIteration };
+
+struct ForeignConstant : Constant {
+    static constexpr ConstantKind kKind = ConstantKind::Foreign;
+    ForeignKind foreign_kind;
+    uint32_t size = 0;  // of a dict: keys and values
+    const Constant** items = nullptr;
+    explicit ForeignConstant(ForeignKind k) : Constant(kKind), foreign_kind(k) {}
+    base::List<const Constant*> list() const { return {items, size}; }
 };
 
 inline constexpr SingletonConstant kNone{ConstantKind::None};

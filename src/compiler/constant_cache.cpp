@@ -65,6 +65,7 @@ uint64_t hash_payload(const Constant* constant) {
             return hash ^ hash_key(slice->step);
         }
         case ConstantKind::Code: return hash_code(*as<bytecode::CodeConstant>(constant)->code);
+        case ConstantKind::Foreign: break;
     }
     __builtin_unreachable();
 }
@@ -150,6 +151,7 @@ bool same_key(const Constant* a, const Constant* b) {
             return same_slice(*as<bytecode::SliceConstant>(a), *as<bytecode::SliceConstant>(b));
         case ConstantKind::Code:
             return same_code(*as<bytecode::CodeConstant>(a)->code, *as<bytecode::CodeConstant>(b)->code);
+        case ConstantKind::Foreign: break;
     }
     __builtin_unreachable();
 }
