@@ -2,6 +2,7 @@
 
 // Source text after decoding: UTF-8, every newline a \n.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,15 +11,26 @@
 
 namespace krait::syntax {
 
+// Zero bytes that follow a source's text, so that a lexer may read ahead without looking for the end.
+inline constexpr size_t kSourcePadding = 64;
+
 struct Source {
-    // UTF-8 without BOM; CR LF and CR are LF; Exec mode ends in a newline. A NUL follows the last byte (not counted).
+    // UTF-8 without BOM; CR LF and CR are LF (unless a codec made them); Exec mode ends in a newline. kSourcePadding
+    // NULs follow the last byte (not counted).
     std::string_view text;
-    std::string_view encoding;      // "utf-8" or the codec named by the cookie
+    std::string_view encoding;  // "utf-8" or the codec named by the cookie
     bool newline_was_added = false;
     bool had_bom = false;
+    // Origin::File only: what CPython finds when it reads the line after the last one of `text`. The lexer raises it
+    // when it needs that line.
+    std::optional<Diagnostic> error_past_end;
 };
 
+// Whether the caller's bytes live as long as the session and are followed by kSourcePadding NULs: then a plain UTF-8
+// source is not copied.
+enum class Buffer : uint8_t { Borrowed, PaddedAndKept };
+
 // Decodes by PEP 263 (cookie, BOM) as the session's origin asks. False: the session holds CPython's error.
-bool decode_source(Session& session, std::string_view bytes, Source& out);
+bool decode_source(Session& session, std::string_view bytes, Source& out, Buffer buffer = Buffer::Borrowed);
 
 }  // namespace krait::syntax

@@ -1,6 +1,6 @@
 #pragma once
 
-// Made by tools/unicode/make_tables.py from the reference interpreter; do not edit.
+// Made by tools/tables/unicode.py from the reference interpreter; do not edit.
 
 #include <cstddef>
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace krait::base::unicode {
 
-inline constexpr char kVersion[] = "16.0.0";
-
 // Of tables.bin: a change of the tables rebuilds what includes this.
 inline constexpr uint64_t kTablesChecksum = 0xee6e2d3162ed7882;
+
+inline constexpr char kVersion[] = "16.0.0";
 
 enum class Category : uint8_t {
     Cn,

@@ -1,4 +1,4 @@
-// How the names are packed is told in tools/unicode/names.py.
+// How the names are packed is told in tools/tables/names.py.
 
 #include "base/unicode/names.h"
 

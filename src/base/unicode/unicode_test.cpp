@@ -1,4 +1,4 @@
-// Every fact about every code point, as the reference interpreter tells it (tools/unicode/dump.py).
+// Every fact about every code point, as the reference interpreter tells it (tools/tables/dump_unicode.py).
 
 #include <gtest/gtest.h>
 
@@ -107,7 +107,7 @@ std::string point_line(char32_t c) {
 }
 
 TEST(Unicode, EveryCodePoint) {
-    OracleOutput oracle("tools/unicode/dump.py points");
+    OracleOutput oracle("tools/tables/dump_unicode.py points");
     KRAIT_REQUIRE_ORACLE(oracle);
     std::string_view line;
     for (char32_t c = 0; c <= kLastCodePoint; ++c) {
@@ -118,7 +118,7 @@ TEST(Unicode, EveryCodePoint) {
 }
 
 TEST(Unicode, EveryName) {
-    OracleOutput oracle("tools/unicode/dump.py names");
+    OracleOutput oracle("tools/tables/dump_unicode.py names");
     KRAIT_REQUIRE_ORACLE(oracle);
     std::string_view line;
     for (char32_t c = 0; c <= kLastCodePoint; ++c) {
@@ -133,7 +133,7 @@ TEST(Unicode, EveryName) {
 }
 
 TEST(Unicode, Lookups) {
-    OracleOutput oracle("tools/unicode/dump.py lookups");
+    OracleOutput oracle("tools/tables/dump_unicode.py lookups");
     KRAIT_REQUIRE_ORACLE(oracle);
     std::string_view line;
     size_t count = 0;
@@ -147,7 +147,7 @@ TEST(Unicode, Lookups) {
 }
 
 TEST(Unicode, NormalFormsOfStrings) {
-    OracleOutput oracle("tools/unicode/dump.py strings");
+    OracleOutput oracle("tools/tables/dump_unicode.py strings");
     KRAIT_REQUIRE_ORACLE(oracle);
     std::string_view line;
     size_t count = 0;

@@ -1,4 +1,4 @@
-"""The character names, packed for make_tables.py.
+"""The character names, packed for unicode.py.
 
 A name is a row of words, a word a number of one or two bytes; a zero byte ends the name. Names stand in the order of
 their code points, in runs of consecutive ones; a table sorted by name finds them the other way. Aliases and named

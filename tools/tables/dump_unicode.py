@@ -1,6 +1,6 @@
-"""Prints what the reference interpreter says of every code point, one line each; unicode_test compares.
+"""Prints what the reference interpreter says of every code point, one line each; unicode_test.cpp compares.
 
-    tools/oracle python -I tools/unicode/dump.py points | names | lookups | strings
+    tools/oracle python -I tools/tables/dump_unicode.py points | names | lookups | strings
 """
 
 import random

@@ -1,12 +1,11 @@
 """Makes src/base/unicode/tables.bin and layout.h: what the reference interpreter knows about every code point.
 
-    tools/oracle python -I tools/unicode/make_tables.py src/base/unicode
+    tools/oracle python -I tools/tables/unicode.py src/base/unicode
 
 tables.bin holds the numbers, layout.h says where in it each table starts. Both are the same whenever the same
 interpreter runs this.
 """
 
-import hashlib
 import struct
 import sys
 import unicodedata
@@ -16,6 +15,7 @@ import _sre
 
 sys.path.insert(0, str(Path(__file__).parent))
 import names
+from blob import Blob, Distinct, Pool, enumeration
 
 ALL = range(0x110000)
 OLD = unicodedata.ucd_3_2_0
@@ -61,33 +61,6 @@ def flags_of(c, s, seconds):
         inert = combining == 0 and unicodedata.normalize(form, s) == s
         facts[form.capitalize() + "Inert"] = inert and ("C" not in form or c not in seconds)
     return sum(1 << i for i, name in enumerate(FLAGS) if facts[name])
-
-
-class Pool:
-    """Numbers one after another, and where each distinct run of them starts."""
-
-    def __init__(self, first=()):
-        self.values = list(first)
-        self.starts = {}
-
-    def add(self, run):
-        if run not in self.starts:
-            self.starts[run] = len(self.values)
-            self.values.extend(run)
-        return self.starts[run]
-
-
-class Distinct:
-    def __init__(self, *first):
-        self.values, self.index = [], {}
-        for value in first:
-            self.add(value)
-
-    def add(self, value):
-        if value not in self.index:
-            self.index[value] = len(self.values)
-            self.values.append(value)
-        return self.index[value]
 
 
 def compositions():
@@ -153,83 +126,24 @@ def make_decompositions():
     return index, pool.values
 
 
-def trie(index):
-    """The cheapest two-level form: (shift, first level, second level)."""
-    best = None
-    for shift in range(4, 10):
-        blocks, first, second = {}, [], []
-        for start in range(0, len(index), 1 << shift):
-            block = tuple(index[start:start + (1 << shift)])
-            if block not in blocks:
-                blocks[block] = len(blocks)
-                second.extend(block)
-            first.append(blocks[block])
-        size = 2 * (len(first) + len(second))
-        if best is None or size < best[0]:
-            best = size, shift, first, second
-    return best[1:]
+def names_of(table, words):
+    return "inline constexpr const char* %s[] = {%s};" % (table, ", ".join('"%s"' % word for word in words))
 
 
-class Blob:
-    def __init__(self):
-        self.data = bytearray()
-        self.constants = []
-
-    def constant(self, name, value):
-        self.constants.append((name, value))
-
-    def table(self, name, format, rows):
-        """Appends rows of numbers; records where they start and how many there are."""
-        self.data.extend(bytes(-len(self.data) % 8))
-        self.constant("k%sOffset" % name, len(self.data))
-        self.constant("k%sCount" % name, len(rows))
-        packer = struct.Struct("<" + format)
-        for row in rows:
-            self.data.extend(packer.pack(*(row if isinstance(row, tuple) else (row,))))
-
-    def bytes(self, name, data):
-        self.table(name, "0s", [])
-        self.data.extend(data)
-
-    def trie(self, name, index):
-        shift, first, second = trie(index)
-        self.constant("k%sShift" % name, shift)
-        self.table(name + "First", "H", first)
-        self.table(name + "Second", "H", second)
-
-
-def enumeration(name, base, words, prefix="k"):
-    lines = "\n".join("    %s%s," % (prefix, word) for word in words)
-    return "enum class %s : %s {\n%s\n};\n" % (name, base, lines)
-
-
-def layout(blob, checksum):
+def declarations():
     flags = "\n".join("    k%s = 1u << %d," % (name, i) for i, name in enumerate(FLAGS))
-    tags = ", ".join('"%s"' % tag for tag in TAGS)
-    parts = [
-        "#pragma once\n",
-        "// Made by tools/unicode/make_tables.py from the reference interpreter; do not edit.\n",
-        "#include <cstddef>\n#include <cstdint>\n",
-        "// clang-format off\n",
-        "namespace krait::base::unicode {\n",
+    return "\n".join([
         'inline constexpr char kVersion[] = "%s";\n' % unicodedata.unidata_version,
-        "// Of tables.bin: a change of the tables rebuilds what includes this.\n"
-        "inline constexpr uint64_t kTablesChecksum = 0x%s;\n" % checksum[:16],
-        enumeration("Category", "uint8_t", CATEGORIES, ""),
-        enumeration("Bidi", "uint8_t", BIDI, "k"),
-        enumeration("EastAsianWidth", "uint8_t", WIDTHS, "k"),
+        enumeration("Category", CATEGORIES, ""),
+        enumeration("Bidi", BIDI),
+        enumeration("EastAsianWidth", WIDTHS),
         "enum Flag : uint32_t {\n%s\n};\n" % flags,
-        "// By the numbers of Category, Bidi, EastAsianWidth and a decomposition's tag.\n"
-        "inline constexpr const char* kCategoryNames[] = {%s};\n" % ", ".join('"%s"' % w for w in CATEGORIES)
-        + "inline constexpr const char* kBidiNames[] = {%s};\n" % ", ".join(
-            '"%s"' % ("" if w == "None" else w) for w in BIDI)
-        + "inline constexpr const char* kEastAsianWidthNames[] = {%s};\n" % ", ".join('"%s"' % w for w in WIDTHS)
-        + "inline constexpr const char* kDecompositionTags[] = {%s};\n" % tags,
-        "\n".join("inline constexpr size_t %s = %d;" % item for item in blob.constants) + "\n",
-        "}  // namespace krait::base::unicode\n",
-        "// clang-format on\n",
-    ]
-    return "\n".join(parts)
+        "// By the numbers of Category, Bidi, EastAsianWidth and a decomposition's tag.",
+        names_of("kCategoryNames", CATEGORIES),
+        names_of("kBidiNames", ["" if word == "None" else word for word in BIDI]),
+        names_of("kEastAsianWidthNames", WIDTHS),
+        names_of("kDecompositionTags", TAGS),
+    ])
 
 
 def main():
@@ -253,8 +167,7 @@ def main():
         (c, ord(OLD.normalize("NFKD", chr(c)))) for c in ALL
         if OLD.category(chr(c)) != "Cn" and OLD.normalize("NFKD", chr(c)) != unicodedata.normalize("NFKD", chr(c))))
     names.add_tables(blob)
-    (target / "tables.bin").write_bytes(blob.data)
-    (target / "layout.h").write_text(layout(blob, hashlib.sha256(blob.data).hexdigest()))
+    blob.write(target, "krait::base::unicode", "tools/tables/unicode.py", declarations())
     print("%d bytes, %d records, %d case records" % (len(blob.data), len(records), len(cases)))
 
 

@@ -1,0 +1,31 @@
+#pragma once
+
+// Text encodings: the names that Python gives them, and decoding with the errors of its codecs.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/charset/layout.h"
+
+namespace krait::base::charset {
+
+// By any name that codecs.lookup() knows; Codec::kNotText: an encoding that is not one of text.
+std::optional<Codec> find(std::string_view name);
+
+// What a UnicodeDecodeError carries; `end` may lie beyond the bytes.
+struct Fault {
+    std::string encoding;
+    size_t start = 0, end = 0;
+    std::string reason;
+    bool is_bare = false;  // a UnicodeError that has only a reason
+    size_t skipped = 0;    // bytes (a mark) that positions do not count
+};
+
+// str() of the exception.
+std::string message(const Fault& fault, std::string_view bytes);
+
+// Appends the text as UTF-8, lone surrogates in their three-byte form. False: the fault is set.
+bool decode(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
+
+}  // namespace krait::base::charset

@@ -1,0 +1,24 @@
+#pragma once
+
+// The algorithms behind charset::decode(), one function for each kind of encoding.
+
+#include "base/charset/charset.h"
+
+namespace krait::base::charset {
+
+bool decode_utf8(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_utf16(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
+bool decode_utf32(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
+bool decode_utf7(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_unicode_escape(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_raw_unicode_escape(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_punycode(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_multibyte(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
+bool decode_hz(std::string_view bytes, std::string& out, Fault& fault);
+
+inline bool fail(Fault& fault, std::string_view encoding, size_t start, size_t end, std::string_view reason) {
+    fault = {std::string(encoding), start, end, std::string(reason)};
+    return false;
+}
+
+}  // namespace krait::base::charset
