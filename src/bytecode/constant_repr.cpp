@@ -53,6 +53,34 @@ void append_big_int(std::string& out, const base::BigInt& value) {
     out += base::bigint::to_text(arena, value);
 }
 
+void append_dict(std::string& out, base::List<const Constant*> items) {
+    out += '{';
+    for (uint32_t i = 0; i + 1 < items.size(); i += 2) {
+        if (i > 0) out += ", ";
+        append_repr(out, items[i]);
+        out += ": ";
+        append_repr(out, items[i + 1]);
+    }
+    out += '}';
+}
+
+void append_foreign(std::string& out, const ForeignConstant& value) {
+    switch (value.foreign_kind) {
+        case ForeignKind::List:
+            out += '[';
+            append_items(out, value.list());
+            out += ']';
+            break;
+        case ForeignKind::Set:
+            out += value.size ? "{" : "set(";
+            append_items(out, value.list());
+            out += value.size ? "}" : ")";
+            break;
+        case ForeignKind::Dict: append_dict(out, value.list()); break;
+        case ForeignKind::StopIteration: out += "<class 'StopIteration'>"; break;
+    }
+}
+
 void append_code(std::string& out, const CodeUnit& code) {
     char address[24];
     char* end = std::to_chars(address, address + sizeof address, reinterpret_cast<uintptr_t>(&code), 16).ptr;
@@ -93,6 +121,7 @@ void append_repr(std::string& out, const Constant* value) {
         }
         case ConstantKind::Slice: append_slice(out, *as<SliceConstant>(value)); break;
         case ConstantKind::Code: append_code(out, *as<CodeConstant>(value)->code); break;
+        case ConstantKind::Foreign: append_foreign(out, *as<ForeignConstant>(value)); break;
     }
 }
 

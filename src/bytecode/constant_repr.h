@@ -8,7 +8,8 @@
 
 namespace krait::bytecode {
 
-// Frozensets show their members in the order that the constant holds them.
+// Frozensets show their members in the order that the constant holds them. Not for values that contain themselves, as
+// foreign marshal data may.
 void append_repr(std::string& out, const Constant* value);
 
 }  // namespace krait::bytecode
