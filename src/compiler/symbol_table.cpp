@@ -36,11 +36,13 @@ void SymbolTable::grow() {
         if (slot.node) place(slot);
 }
 
-SymbolTable* build_symbol_table(syntax::Session& session, ast::Mod* tree, const FutureFeatures& future) {
+SymbolTable* build_symbol_table(syntax::Session& session, const ast::Mod* tree, const FutureFeatures& future,
+                                SymbolOrder order) {
     auto* table = session.arena.make<SymbolTable>(session.arena);
     SymbolCollector collector(session, future, *table);
     if (!collector.collect(tree)) return nullptr;
-    SymbolAnalyzer analyzer(session);
+    FreeNameOrder free_names(session.arena);
+    SymbolAnalyzer analyzer(session, order == SymbolOrder::AsUnseeded ? &free_names : nullptr);
     return analyzer.analyze(*table->top()) ? table : nullptr;
 }
 

@@ -140,8 +140,13 @@ private:
     SymbolTableEntry* top_ = nullptr;
 };
 
-// Both passes. Null: the session's diagnostics hold the error.
-SymbolTable* build_symbol_table(syntax::Session& session, ast::Mod* tree, const FutureFeatures& future);
+// The order of names that a block has only because blocks inside it use them. CPython's is that of its sets, which
+// changes with the hash seed; AsUnseeded is that of PYTHONHASHSEED=0, for listings.
+enum class SymbolOrder : uint8_t { Any, AsUnseeded };
+
+// Both passes. Null: the session's diagnostics hold the error. The tree is not a FunctionType.
+SymbolTable* build_symbol_table(syntax::Session& session, const ast::Mod* tree, const FutureFeatures& future,
+                                SymbolOrder order = SymbolOrder::Any);
 
 // Name of a private name in the class: `__x` in C is `_C__x`. The class may be null.
 Identifier mangle(syntax::Session& session, Identifier class_name, Identifier name);

@@ -33,6 +33,7 @@ int SymbolAnalyzer::class_name_index(Identifier name) const {
 
 bool SymbolAnalyzer::analyze_block(SymbolTableEntry& entry, SymbolTableEntry* class_entry) {
     if (machine_stack_.is_reached()) return fail_too_deep(session_);
+    if (order_) order_->begin_block();
     uint32_t mark = changes_.size();
     for (Symbol& symbol : entry.symbols)
         if (!analyze_symbol(entry, symbol, class_entry)) return false;
@@ -41,6 +42,7 @@ bool SymbolAnalyzer::analyze_block(SymbolTableEntry& entry, SymbolTableEntry* cl
     NameSet inlined_cells(arena_);
     uint32_t free_start = free_.size();
     if (!entry.children.empty() && !analyze_children(entry, class_entry, inlined_cells)) return false;
+    if (order_) follow_settled_names(entry, free_start, inlined_cells);
     settle_free_names(entry, free_start);
     for (const NameItem& item : inlined_cells) {
         Symbol* symbol = entry.symbols.find(item.name);
@@ -99,6 +101,7 @@ bool SymbolAnalyzer::analyze_symbol(SymbolTableEntry& entry, Symbol& symbol, con
 void SymbolAnalyzer::set_free(Symbol& symbol) {
     symbol.scope = SymbolScope::Free;
     free_.push_back(symbol.name);
+    if (order_) order_->add_free(symbol.name);
 }
 
 bool SymbolAnalyzer::analyze_nonlocal(SymbolTableEntry& entry, Symbol& symbol, uint32_t index) {
@@ -134,6 +137,7 @@ bool SymbolAnalyzer::analyze_children(SymbolTableEntry& entry, SymbolTableEntry*
             merge_comprehension(entry, *child, free_start, inlined_cells);
             has_inlined = true;
         }
+        if (order_) order_->end_child();
     }
     if (has_inlined) splice_inlined_children(entry);
     undo_changes(mark);
@@ -157,6 +161,19 @@ void SymbolAnalyzer::merge_comprehension(SymbolTableEntry& entry, SymbolTableEnt
     }
 }
 
+// CPython asks this of every name that the comprehension knows, free in it or not.
+void SymbolAnalyzer::follow_dropped_names(SymbolTableEntry& entry, SymbolTableEntry& comprehension,
+                                          const NameSet& free_in_children) {
+    for (const Symbol& symbol : comprehension.symbols) {
+        if (symbol.has(kSymbolParam) || free_in_children.contains(symbol.name)) continue;
+        const Symbol* outer = entry.symbols.find(symbol.name);
+        bool is_dropped = entry.kind == BlockKind::Class
+                              ? symbol.scope == SymbolScope::Free && class_name_index(symbol.name) >= 0
+                              : outer && outer->has(kSymbolBound);
+        if (is_dropped) order_->drop_free(symbol.name);
+    }
+}
+
 // Free names of the comprehension that need no cell now that its code stands in the block, unless functions inside
 // it use them.
 void SymbolAnalyzer::drop_free_names(SymbolTableEntry& entry, SymbolTableEntry& comprehension, uint32_t free_start) {
@@ -164,6 +181,7 @@ void SymbolAnalyzer::drop_free_names(SymbolTableEntry& entry, SymbolTableEntry& 
     for (const SymbolTableEntry* child : comprehension.children)
         for (const Symbol& symbol : child->symbols)
             if (symbol.scope == SymbolScope::Free) free_in_children.find_or_add(symbol.name);
+    if (order_) follow_dropped_names(entry, comprehension, free_in_children);
     auto is_settled = [&](Identifier name) {
         const Symbol* inner = comprehension.symbols.find(name);
         if (!inner || inner->has(kSymbolParam)) return false;
@@ -212,6 +230,24 @@ void SymbolAnalyzer::settle_free_names(SymbolTableEntry& entry, uint32_t free_st
         if (settle_free_name(entry, name)) free_[kept++] = name;
     }
     free_.truncate(kept);
+}
+
+// The names in free_ from the start on change places: what stays free comes in CPython's order.
+void SymbolAnalyzer::follow_settled_names(SymbolTableEntry& entry, uint32_t free_start, const NameSet& inlined_cells) {
+    if (entry.is_function_like())
+        for (const Symbol& symbol : entry.symbols)
+            if (symbol.scope == SymbolScope::Local &&
+                (inlined_cells.contains(symbol.name) || order_->is_free_in_children(symbol.name)))
+                order_->settle(symbol.name);
+    if (entry.kind == BlockKind::Class)
+        for (Identifier name : class_names_)
+            if (name) order_->settle(name);
+    uint32_t kept = free_start;
+    for (uint32_t i = free_start; i < free_.size(); ++i)
+        if (!order_->is_free_in_children(free_[i])) free_[kept++] = free_[i];
+    free_.truncate(kept);
+    order_->for_each_free_in_children([&](Identifier name) { free_.push_back(name); });
+    order_->end_block();
 }
 
 // Whether the name stays free.

@@ -5,17 +5,20 @@
 
 #include "base/stack.h"
 #include "compiler/symbol_table.h"
+#include "compiler/symbols_order.h"
 
 namespace krait::compiler {
 
 class SymbolAnalyzer {
 public:
-    explicit SymbolAnalyzer(syntax::Session& session)
+    // `order`: where it is given, names that inner blocks add to a block come in CPython's order.
+    SymbolAnalyzer(syntax::Session& session, FreeNameOrder* order)
         : session_(session),
           arena_(session.arena),
           names_(session.arena),
           changes_(session.arena),
           free_(session.arena),
+          order_(order),
           class_names_{session.strings.find("__class__"), session.strings.find("__classdict__"),
                        session.strings.find("__conditional_annotations__")} {}
 
@@ -54,6 +57,9 @@ private:
                              NameSet& inlined_cells);
     void drop_free_names(SymbolTableEntry& entry, SymbolTableEntry& comprehension, uint32_t free_start);
     void splice_inlined_children(SymbolTableEntry& entry);
+    void follow_dropped_names(SymbolTableEntry& entry, SymbolTableEntry& comprehension,
+                              const NameSet& free_in_children);
+    void follow_settled_names(SymbolTableEntry& entry, uint32_t free_start, const NameSet& inlined_cells);
     void settle_free_names(SymbolTableEntry& entry, uint32_t free_start);
     bool settle_free_name(SymbolTableEntry& entry, Identifier name);
     bool take_class_cell(SymbolTableEntry& entry, Identifier name);
@@ -65,6 +71,7 @@ private:
     IdentifierMap<Name> names_;
     base::ArenaVector<Change> changes_;
     base::ArenaVector<Identifier> free_;       // of the children analysed so far, block upon block
+    FreeNameOrder* order_;                     // null when nobody asks
     Identifier class_names_[kClassNameCount];  // null: nothing in the program mentions it
     uint32_t serial_ = 0;
 };

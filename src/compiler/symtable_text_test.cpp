@@ -5,6 +5,20 @@
 namespace krait::compiler {
 namespace {
 
+// What PYTHONHASHSEED=0 python3.14 prints.
+TEST(SymtableText, InheritedNamesComeInCPythonsOrder) {
+    TestCompilation compilation(
+        "def f(alpha, beta, gamma, delta):\n  def g():\n    def h(): alpha, beta\n    class C:\n"
+        "      def m(self): delta, gamma, alpha\n");
+    SymbolTable* table =
+        build_symbol_table(compilation.session, compilation.tree, compilation.future, SymbolOrder::AsUnseeded);
+    ASSERT_TRUE(table) << compilation.error();
+    std::string names;
+    for (const Symbol& symbol : table->top()->children[1]->children[1]->symbols)
+        names.append(symbol.name->text()) += ' ';
+    EXPECT_EQ(names, "h C alpha beta gamma delta ");
+}
+
 TEST(SymtableText, IsWhatTheLibraryPrints) {
     TestCompilation compilation("import os\ndef f(a):\n    return lambda: (a, \u00e9)\n");
     SymbolTable* table = compilation.symbols();
