@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import multibyte
+import nameprep
 from blob import Blob, enumeration
 
 UNDEFINED = 0xFFFF
 ALGORITHMS = ("ascii latin_1 utf_8 utf_8_sig utf_16 utf_16_le utf_16_be utf_32 utf_32_le utf_32_be utf_7 "
-              "unicode_escape raw_unicode_escape punycode undefined").split()
+              "unicode_escape raw_unicode_escape punycode idna undefined").split()
 # Charmap's own module has no table: it is Latin 1.
 SAME = {"charmap": "latin_1", "iso8859_1": "latin_1"}
 
@@ -27,8 +28,6 @@ SAME = {"charmap": "latin_1", "iso8859_1": "latin_1"}
 def modules():
     """(module, is a text encoding) of everything that can be looked up."""
     for module in pkgutil.iter_modules(encodings.__path__):
-        if module.name == "idna" or module.name.startswith("iso2022"):
-            continue  # their decoders come next
         try:
             yield module.name, codecs.lookup(module.name)._is_text_encoding
         except LookupError:
@@ -68,6 +67,7 @@ def main():
     blob.table("Single", "256H", [tuple(decoded(byte, name) for byte in range(256)) for name in single])
     blob.constant("kFirstMultibyte", number[multi[0]])
     multibyte.add_tables(blob)
+    nameprep.add_tables(blob)
 
     rows = [(name, number[module], True) for name, module in encodings.aliases.aliases.items()
             if is_lookup_name(name) and module in known]

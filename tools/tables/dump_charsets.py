@@ -16,8 +16,6 @@ warnings.simplefilter("ignore")
 
 def text_encodings():
     for module in pkgutil.iter_modules(encodings.__path__):
-        if module.name == "idna" or module.name.startswith("iso2022"):
-            continue
         try:
             if codecs.lookup(module.name)._is_text_encoding:
                 yield module.name
@@ -32,7 +30,7 @@ def hexes(text):
 def outcome(data, encoding):
     try:
         return "=" + hexes(data.decode(encoding))
-    except (UnicodeError, OverflowError) as error:
+    except (UnicodeError, OverflowError, RuntimeError) as error:
         return str(error).replace("\n", "\\n")
 
 
@@ -51,8 +49,6 @@ def names():
         for variant in sorted(variants):
             try:
                 info = codecs.lookup(variant)
-                if info.name == "idna" or info.name.startswith("iso2022"):
-                    continue
                 data = bytes(range(256)) if info._is_text_encoding else b""
                 shown = outcome(data, variant) if info._is_text_encoding else "not text"
             except LookupError:

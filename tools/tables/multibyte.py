@@ -19,7 +19,7 @@ ENCODINGS = {
     "euc_jisx0213": EUC, "euc_jp": EUC, "euc_kr": EUC, "gb18030": GBK, "gb2312": EUC, "gbk": GBK, "johab": JOHAB,
     "shift_jis": SJIS, "shift_jis_2004": SJIS, "shift_jisx0213": SJIS,
 }
-STATEFUL = ("hz",)
+STATEFUL = ("hz iso2022_jp iso2022_jp_1 iso2022_jp_2 iso2022_jp_2004 iso2022_jp_3 iso2022_jp_ext iso2022_kr").split()
 
 ILLEGAL, ILLEGAL_PAIR, LEAD = 0xFFFF, 0xFFFE, 0xFFFD
 SEQUENCE = 0xD800  # above: number of a pair, or of one beyond U+FFFF; no encoding has surrogates

@@ -63,12 +63,6 @@ bool decode_single_byte(Codec codec, std::string_view bytes, std::string& out, F
     return true;
 }
 
-bool decode_undefined(Fault& fault) {
-    fault.reason = "undefined encoding";
-    fault.is_bare = true;
-    return false;
-}
-
 }  // namespace
 
 std::optional<Codec> find(std::string_view name) {
@@ -81,7 +75,7 @@ std::optional<Codec> find(std::string_view name) {
 }
 
 std::string message(const Fault& fault, std::string_view bytes) {
-    if (fault.is_bare) return fault.reason;
+    if (fault.kind != Fault::Kind::UnicodeDecode) return fault.reason;
     bytes.remove_prefix(fault.skipped);
     std::string text = "'" + fault.encoding + "' codec can't decode byte";
     char place[64];
@@ -113,13 +107,16 @@ bool decode(Codec codec, std::string_view bytes, std::string& out, Fault& fault)
         case Codec::kUnicodeEscape: return decode_unicode_escape(bytes, out, fault);
         case Codec::kRawUnicodeEscape: return decode_raw_unicode_escape(bytes, out, fault);
         case Codec::kPunycode: return decode_punycode(bytes, out, fault);
+        case Codec::kIdna: return decode_idna(bytes, out, fault);
         case Codec::kUndefined:
-        case Codec::kNotText: return decode_undefined(fault);
+        case Codec::kNotText: return fail_with(fault, Fault::Kind::Unicode, "undefined encoding");
         case Codec::kHz: return decode_hz(bytes, out, fault);
         default: break;
     }
     if (static_cast<size_t>(codec) >= kFirstSingle) return decode_single_byte(codec, bytes, out, fault);
-    return decode_multibyte(codec, bytes, out, fault);
+    if (static_cast<size_t>(codec) - kFirstMultibyte < kMultibyteCount)
+        return decode_multibyte(codec, bytes, out, fault);
+    return decode_iso2022(codec, bytes, out, fault);
 }
 
 }  // namespace krait::base::charset

@@ -13,13 +13,15 @@ namespace krait::base::charset {
 // By any name that codecs.lookup() knows; Codec::kNotText: an encoding that is not one of text.
 std::optional<Codec> find(std::string_view name);
 
-// What a UnicodeDecodeError carries; `end` may lie beyond the bytes.
+// What a UnicodeDecodeError carries; `end` may lie beyond the bytes. The other kinds have only a reason.
 struct Fault {
+    enum class Kind : uint8_t { UnicodeDecode, Unicode, Overflow, Runtime };
+
     std::string encoding;
     size_t start = 0, end = 0;
     std::string reason;
-    bool is_bare = false;  // a UnicodeError that has only a reason
-    size_t skipped = 0;    // bytes (a mark) that positions do not count
+    size_t skipped = 0;  // bytes (a mark) that positions do not count
+    Kind kind = Kind::UnicodeDecode;
 };
 
 // str() of the exception.

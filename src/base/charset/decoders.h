@@ -13,8 +13,16 @@ bool decode_utf7(std::string_view bytes, std::string& out, Fault& fault);
 bool decode_unicode_escape(std::string_view bytes, std::string& out, Fault& fault);
 bool decode_raw_unicode_escape(std::string_view bytes, std::string& out, Fault& fault);
 bool decode_punycode(std::string_view bytes, std::string& out, Fault& fault);
+bool decode_idna(std::string_view bytes, std::string& out, Fault& fault);
 bool decode_multibyte(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
+bool decode_iso2022(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
 bool decode_hz(std::string_view bytes, std::string& out, Fault& fault);
+
+inline bool fail_with(Fault& fault, Fault::Kind kind, std::string_view reason) {
+    fault.reason = reason;
+    fault.kind = kind;
+    return false;
+}
 
 inline bool fail(Fault& fault, std::string_view encoding, size_t start, size_t end, std::string_view reason) {
     fault = {std::string(encoding), start, end, std::string(reason)};

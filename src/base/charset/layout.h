@@ -10,7 +10,7 @@
 namespace krait::base::charset {
 
 // Of tables.bin: a change of the tables rebuilds what includes this.
-inline constexpr uint64_t kTablesChecksum = 0x803c1bd6c9677a44;
+inline constexpr uint64_t kTablesChecksum = 0x006b4f8bd8aab7c0;
 
 // The encodings: algorithms, multi-byte tables, single-byte tables; all that are not text are one.
 enum class Codec : uint8_t {
@@ -28,6 +28,7 @@ enum class Codec : uint8_t {
     kUnicodeEscape,
     kRawUnicodeEscape,
     kPunycode,
+    kIdna,
     kUndefined,
     kBig5,
     kBig5hkscs,
@@ -46,6 +47,13 @@ enum class Codec : uint8_t {
     kShiftJis2004,
     kShiftJisx0213,
     kHz,
+    kIso2022Jp,
+    kIso2022Jp1,
+    kIso2022Jp2,
+    kIso2022Jp2004,
+    kIso2022Jp3,
+    kIso2022JpExt,
+    kIso2022Kr,
     kCp037,
     kCp1006,
     kCp1026,
@@ -134,6 +142,7 @@ inline constexpr const char* kCodecNames[] = {
     "unicode_escape",
     "raw_unicode_escape",
     "punycode",
+    "idna",
     "undefined",
     "big5",
     "big5hkscs",
@@ -152,6 +161,13 @@ inline constexpr const char* kCodecNames[] = {
     "shift_jis_2004",
     "shift_jisx0213",
     "hz",
+    "iso2022_jp",
+    "iso2022_jp_1",
+    "iso2022_jp_2",
+    "iso2022_jp_2004",
+    "iso2022_jp_3",
+    "iso2022_jp_ext",
+    "iso2022_kr",
     "cp037",
     "cp1006",
     "cp1026",
@@ -358,6 +374,8 @@ inline constexpr Name kNames[] = {
     {"csibm865", Codec::kCp865, true},
     {"csibm866", Codec::kCp866, true},
     {"csibm869", Codec::kCp869, true},
+    {"csiso2022jp", Codec::kIso2022Jp, true},
+    {"csiso2022kr", Codec::kIso2022Kr, true},
     {"csiso58gb231280", Codec::kGb2312, true},
     {"csisolatin1", Codec::kLatin1, true},
     {"csisolatin2", Codec::kIso88592, true},
@@ -447,6 +465,21 @@ inline constexpr Name kNames[] = {
     {"ibm865", Codec::kCp865, true},
     {"ibm866", Codec::kCp866, true},
     {"ibm869", Codec::kCp869, true},
+    {"idna", Codec::kIdna, false},
+    {"iso2022_jp", Codec::kIso2022Jp, false},
+    {"iso2022_jp_1", Codec::kIso2022Jp1, false},
+    {"iso2022_jp_2", Codec::kIso2022Jp2, false},
+    {"iso2022_jp_2004", Codec::kIso2022Jp2004, false},
+    {"iso2022_jp_3", Codec::kIso2022Jp3, false},
+    {"iso2022_jp_ext", Codec::kIso2022JpExt, false},
+    {"iso2022_kr", Codec::kIso2022Kr, false},
+    {"iso2022jp", Codec::kIso2022Jp, true},
+    {"iso2022jp_1", Codec::kIso2022Jp1, true},
+    {"iso2022jp_2", Codec::kIso2022Jp2, true},
+    {"iso2022jp_2004", Codec::kIso2022Jp2004, true},
+    {"iso2022jp_3", Codec::kIso2022Jp3, true},
+    {"iso2022jp_ext", Codec::kIso2022JpExt, true},
+    {"iso2022kr", Codec::kIso2022Kr, true},
     {"iso646_us", Codec::kAscii, true},
     {"iso8859", Codec::kLatin1, true},
     {"iso8859_1", Codec::kLatin1, false},
@@ -465,6 +498,13 @@ inline constexpr Name kNames[] = {
     {"iso8859_7", Codec::kIso88597, false},
     {"iso8859_8", Codec::kIso88598, false},
     {"iso8859_9", Codec::kIso88599, false},
+    {"iso_2022_jp", Codec::kIso2022Jp, true},
+    {"iso_2022_jp_1", Codec::kIso2022Jp1, true},
+    {"iso_2022_jp_2", Codec::kIso2022Jp2, true},
+    {"iso_2022_jp_2004", Codec::kIso2022Jp2004, true},
+    {"iso_2022_jp_3", Codec::kIso2022Jp3, true},
+    {"iso_2022_jp_ext", Codec::kIso2022JpExt, true},
+    {"iso_2022_kr", Codec::kIso2022Kr, true},
     {"iso_646.irv_1991", Codec::kAscii, true},
     {"iso_8859_1", Codec::kLatin1, true},
     {"iso_8859_10", Codec::kIso885910, true},
@@ -666,10 +706,10 @@ inline constexpr Name kNames[] = {
 };
 
 
-inline constexpr size_t kFirstSingle = 32;
+inline constexpr size_t kFirstSingle = 40;
 inline constexpr size_t kSingleOffset = 0;
 inline constexpr size_t kSingleCount = 69;
-inline constexpr size_t kFirstMultibyte = 15;
+inline constexpr size_t kFirstMultibyte = 16;
 inline constexpr size_t kSequenceCell = 55296;
 inline constexpr size_t kIllegalCell = 65535;
 inline constexpr size_t kIllegalPairCell = 65534;
@@ -691,6 +731,12 @@ inline constexpr size_t kSequenceOffset = 274120;
 inline constexpr size_t kSequenceCount = 3007;
 inline constexpr size_t kGb18030RangeOffset = 298176;
 inline constexpr size_t kGb18030RangeCount = 206;
+inline constexpr size_t kNameprepRangeOffset = 300648;
+inline constexpr size_t kNameprepRangeCount = 436;
+inline constexpr size_t kNameprepMappingOffset = 305880;
+inline constexpr size_t kNameprepMappingCount = 1371;
+inline constexpr size_t kNameprepPoolOffset = 316848;
+inline constexpr size_t kNameprepPoolCount = 1561;
 
 }  // namespace krait::base::charset
 

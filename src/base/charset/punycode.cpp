@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string>
 
+#include "base/charset/punycode.h"
+
 #include "base/charset/decoders.h"
 #include "base/utf8.h"
 
@@ -30,6 +32,17 @@ int digit_value(char c) {
     if (c >= '0' && c <= '9') return c - '0' + 26;
     char lower = static_cast<char>(c | 0x20);
     return lower >= 'a' && lower <= 'z' ? lower - 'a' : -1;
+}
+
+void append_number(std::string& out, uint64_t number, uint32_t bias) {
+    constexpr std::string_view kDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
+    for (uint32_t position = kBase;; position += kBase) {
+        uint32_t limit = threshold(position, bias);
+        if (number < limit) break;
+        out += kDigits[limit + (number - limit) % (kBase - limit)];
+        number = (number - limit) / (kBase - limit);
+    }
+    out += kDigits[number];
 }
 
 class PunycodeDecoder {
@@ -96,9 +109,7 @@ private:
     bool invalid_character(size_t first, Number place, Number point) {
         Number start = first + place - 1;
         if (start >= static_cast<Number>(INT64_MAX)) {
-            fault_.reason = "Python int too large to convert to C ssize_t";
-            fault_.is_bare = true;
-            return false;
+            return fail_with(fault_, Fault::Kind::Overflow, "Python int too large to convert to C ssize_t");
         }
         char reason[64];
         std::snprintf(reason, sizeof reason, "Invalid character U+%llx", static_cast<unsigned long long>(point));
@@ -111,9 +122,41 @@ private:
 
 }  // namespace
 
+bool punycode_to_text(std::string_view bytes, std::u32string& text, Fault& fault) {
+    return PunycodeDecoder(bytes, fault).run(text);
+}
+
+// In the order of code points, how far on from the last insertion each next one is.
+std::string text_to_punycode(std::u32string_view text) {
+    std::string out;
+    for (char32_t c : text)
+        if (c < 0x80) out += static_cast<char>(c);
+    size_t done = out.size();
+    const size_t basic = done;
+    if (basic) out += '-';
+    uint64_t delta = 0;
+    uint32_t bias = kFirstBias;
+    for (char32_t point = 0x80; done < text.size(); ++point, ++delta) {
+        char32_t next = U'\x10FFFF';
+        for (char32_t c : text)
+            if (c >= point) next = std::min(next, c);
+        delta += uint64_t{next - point} * (done + 1);
+        point = next;
+        for (char32_t c : text) {
+            if (c < point) ++delta;
+            if (c != point) continue;
+            append_number(out, delta, bias);
+            bias = adapted_bias(delta, done == basic, done + 1);
+            delta = 0;
+            ++done;
+        }
+    }
+    return out;
+}
+
 bool decode_punycode(std::string_view bytes, std::string& out, Fault& fault) {
     std::u32string text;
-    if (!PunycodeDecoder(bytes, fault).run(text)) return false;
+    if (!punycode_to_text(bytes, text, fault)) return false;
     for (char32_t c : text) append_utf8(out, c);
     return true;
 }
