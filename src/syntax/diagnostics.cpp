@@ -17,6 +17,7 @@ const char* diagnostic_type_name(DiagnosticType type) {
         case DiagnosticType::TypeError: return "TypeError";
         case DiagnosticType::SystemError: return "SystemError";
         case DiagnosticType::UnicodeEncodeError: return "UnicodeEncodeError";
+        case DiagnosticType::RuntimeError: return "RuntimeError";
         case DiagnosticType::UnicodeDecodeError: return "UnicodeDecodeError";
     }
     __builtin_unreachable();

@@ -26,6 +26,7 @@ enum class DiagnosticType : uint8_t {
     TypeError,
     SystemError,
     UnicodeEncodeError,
+    RuntimeError,
     UnicodeDecodeError,
 };
 

@@ -142,6 +142,18 @@ bool fail_with_bad_utf8(Session& session, std::string_view text, size_t offset) 
     return session.diagnostics.fail(std::move(error));
 }
 
+// UnicodeErrors become SyntaxErrors, other exceptions leave compile() as they are.
+bool fail_with_fault(Session& session, const base::charset::Fault& fault, std::string_view bytes) {
+    using Kind = base::charset::Fault::Kind;
+    std::string message = base::charset::message(fault, bytes);
+    if (fault.kind != Kind::Overflow && fault.kind != Kind::Runtime)
+        return fail_with_codec(session, std::move(message));
+    Diagnostic error;
+    error.type = fault.kind == Kind::Overflow ? DiagnosticType::OverflowError : DiagnosticType::RuntimeError;
+    error.message = std::move(message);
+    return session.diagnostics.fail(std::move(error));
+}
+
 bool decode_with_codec(Session& session, std::string_view bytes, Source& out) {
     std::string name(out.encoding);
     auto codec = base::charset::find(name);
@@ -151,8 +163,7 @@ bool decode_with_codec(Session& session, std::string_view bytes, Source& out) {
                                "'" + name + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs");
     std::string text;
     base::charset::Fault fault;
-    if (!base::charset::decode(*codec, bytes, text, fault))
-        return fail_with_codec(session, base::charset::message(fault, bytes));
+    if (!base::charset::decode(*codec, bytes, text, fault)) return fail_with_fault(session, fault, bytes);
     if (auto message = surrogate_message(text)) return fail_with_codec(session, std::move(*message));
     text.resize(std::min(text.find('\0'), text.size()));  // where CPython's lexer stops reading
     out.text = with_padding(session.arena, text, session.options.mode == Mode::Exec);

@@ -14,11 +14,11 @@ warnings.simplefilter("ignore")
 BOM = b"\xef\xbb\xbf"
 BODIES = [b"x = 1", b"x = 1\n", b"x = '\xe9'\n", b"x = '\xc3\xa9'\n", b"\r\nx\r\ry\r\n", b"x\ry", b"", b"\n", b"'\xa4\xa2\xa4\xb3'\n",
           b"# \x82\xa0\n1\n", b"x = '''\n\xff\n'''\n", b"\xed\xa0\x80\n", b"\xf0\x9f\x98\x80\n", b"'\x80\x81\x8d'\n", b"a\\\n", b"+AAA-1\n",
-          b"\\ud800\n"]
+          b"\\ud800\n", b"\x1b$B!!\x1b(B\n", b".xn--9ca.\n", b"-zz" + b"9" * 60 + b"a", b"\x1b.J\x1bNa\n"]
 HEADS = [b"", b"#\n", b"\n", b"\x0c\t # hello\n", b"pass\n", b"#!/bin/sh\r\n", b"\\\n", b"# \xe9\n"]
 NAMES = ("utf-8 utf8 UTF_8 utf-8-unix utf-8x U8 latin-1 Latin_1-dos iso-8859-1 iso-latin-1-unix l1 ascii us-ascii cp1252 "
-         "iso-8859-15 koi8-r euc-jp shift_jis cp932 gb18030 big5 utf-7 utf-16 utf-16-le utf-32 unicode_escape "
-         "raw_unicode_escape punycode undefined hex rot13 foo Foo_Bar . - string.foo mbcs charmap cp037 utf-8-sig").split()
+         "iso-8859-15 koi8-r euc-jp iso2022_jp_2 shift_jis cp932 gb18030 big5 utf-7 utf-16 utf-16-le utf-32 unicode_escape "
+         "raw_unicode_escape punycode undefined idna iso2022_jp iso-2022-kr hz hex rot13 foo Foo_Bar . - string.foo mbcs charmap cp037 utf-8-sig").split()
 SPELLINGS = [b"# coding: %s\n", b"# -*- coding: %s -*-\n", b"#vim: set fileencoding=%s :\n", b"  # codingcoding: %s\n",
              b"# coding : %s\n", b"# coding:%s", b"#coding=\t %s!\r\n", b"x # coding: %s\n", b"# encoding=\n#coding: %s\r"]
 
@@ -53,10 +53,8 @@ def compiled(source, mode):
             fields = (error.filename, error.lineno, error.offset, error.end_lineno, error.end_offset)
             text = "None" if error.text is None else error.text.encode("utf-8", "surrogatepass").hex()
             return "|".join(["SyntaxError", error.msg.encode().hex(), *map(str, fields), text])
-    except UnicodeEncodeError as error:
-        return "UnicodeEncodeError|%s|None|None|None|None|None|None" % str(error).encode().hex()
-    except (ValueError, OverflowError, MemoryError):
-        pass
+    except (UnicodeEncodeError, OverflowError, RuntimeError) as error:
+        return "%s|%s|None|None|None|None|None|None" % (type(error).__name__, str(error).encode().hex())
     return None
 
 

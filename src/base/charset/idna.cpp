@@ -40,8 +40,10 @@ void append_mapped(std::u32string& out, char32_t c) {
     const auto* begin = table<Mapping>(kNameprepMappingOffset);
     const auto* end = begin + kNameprepMappingCount;
     const auto* found = std::lower_bound(begin, end, c, [](const Mapping& m, char32_t p) { return m.point < p; });
-    if (found == end || found->point != c) out += c;
-    else out.append(table<char32_t>(kNameprepPoolOffset) + found->start, found->count);
+    if (found == end || found->point != c)
+        out += c;
+    else
+        out.append(table<char32_t>(kNameprepPoolOffset) + found->start, found->count);
 }
 
 std::string lowered(std::string_view text) {
@@ -61,25 +63,36 @@ std::string narrowed(std::u32string_view text) { return std::string(text.begin()
 std::string shown(char32_t c) {
     std::string text = "'";
     char escape[16];
-    if (unicode::is_printable(c)) append_utf8(text, c);
-    else if (c < 0x100) std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(c)), text += escape;
-    else if (c < 0x10000) std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c)), text += escape;
-    else std::snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(c)), text += escape;
+    if (unicode::is_printable(c))
+        append_utf8(text, c);
+    else if (c < 0x100)
+        std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(c)), text += escape;
+    else if (c < 0x10000)
+        std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c)), text += escape;
+    else
+        std::snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(c)), text += escape;
     return text + "'";
 }
 
 std::string shown(std::string_view bytes) {
-    bool has_single = bytes.find('\'') != std::string_view::npos, has_double = bytes.find('"') != std::string_view::npos;
+    bool has_single = bytes.find('\'') != std::string_view::npos,
+         has_double = bytes.find('"') != std::string_view::npos;
     char quote = has_single && !has_double ? '"' : '\'';
     std::string text = {'b', quote};
     for (char c : bytes) {
         char escape[8];
-        if (c == quote || c == '\\') text += '\\', text += c;
-        else if (c == '\n') text += "\\n";
-        else if (c == '\r') text += "\\r";
-        else if (c == '\t') text += "\\t";
-        else if (c >= 0x20 && c < 0x7F) text += c;
-        else std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned char>(c)), text += escape;
+        if (c == quote || c == '\\')
+            text += '\\', text += c;
+        else if (c == '\n')
+            text += "\\n";
+        else if (c == '\r')
+            text += "\\r";
+        else if (c == '\t')
+            text += "\\t";
+        else if (c >= 0x20 && c < 0x7F)
+            text += c;
+        else
+            std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned char>(c)), text += escape;
     }
     return text + quote;
 }

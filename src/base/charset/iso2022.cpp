@@ -196,10 +196,14 @@ private:
         std::string_view target = sequence.substr(is_double, sequence.size() - 1 - is_double);
         for (const Designation& known : kDesignations) {
             if (known.final != final || known.is_double != is_double || !(known.users & user_)) continue;
-            if (target == "(" || (is_double && target.empty())) g0_ = known.set;
-            else if (target == ")") g1_ = known.set;
-            else if (target == "." && !is_double && user_ == kJp2) g2_ = known.set;
-            else return false;
+            if (target == "(" || (is_double && target.empty()))
+                g0_ = known.set;
+            else if (target == ")")
+                g1_ = known.set;
+            else if (target == "." && !is_double && user_ == kJp2)
+                g2_ = known.set;
+            else
+                return false;
             return true;
         }
         return false;
