@@ -5,6 +5,7 @@
 #include "base/float_text.h"
 #include "base/repr.h"
 #include "bytecode/code_unit.h"
+#include "bytecode/set_order.h"
 
 namespace krait::bytecode {
 
@@ -115,8 +116,8 @@ void append_repr(std::string& out, const Constant* value) {
         case ConstantKind::Bytes: base::append_bytes_repr(out, as<BytesConstant>(value)->text()); break;
         case ConstantKind::Tuple: append_tuple(out, as<TupleConstant>(value)->list()); break;
         case ConstantKind::FrozenSet: {
-            auto* set = as<FrozenSetConstant>(value);
-            append_frozenset(out, {set->items, set->size});
+            std::vector<const Constant*> members = python_set_order(as<FrozenSetConstant>(value)->list());
+            append_frozenset(out, {members.data(), static_cast<uint32_t>(members.size())});
             break;
         }
         case ConstantKind::Slice: append_slice(out, *as<SliceConstant>(value)); break;

@@ -8,7 +8,7 @@
 
 namespace krait::bytecode {
 
-// Frozensets show their members in the order that the constant holds them. Not for values that contain themselves, as
+// Frozensets show their members as CPython does in a process with PYTHONHASHSEED=0. Not for values that contain themselves, as
 // foreign marshal data may.
 void append_repr(std::string& out, const Constant* value);
 

@@ -43,9 +43,16 @@ std::string cell(const std::string& text) {
     return result;
 }
 
+// Words, where nothing may be taken for emphasis.
+std::string prose(const std::string& text) {
+    std::string result;
+    for (char c : cell(text)) result += c == '*' || c == '_' || c == '<' ? std::string("\\") + c : std::string(1, c);
+    return result;
+}
+
 void write_row(std::ostream& out, const Instruction& instruction, const std::string& fourth) {
     out << "| " << instruction.number << " | " << instruction.name << " | " << cell(effect(instruction)) << " | " << cell(fourth) << " | "
-        << flags(instruction) << " | " << cell(instruction.text) << " |\n";
+        << flags(instruction) << " | " << prose(instruction.text) << " |\n";
 }
 
 void write_section(std::ostream& out, const Definition& definition, Kind kind, const char* title, const char* fourth) {
