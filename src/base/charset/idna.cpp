@@ -1,11 +1,11 @@
 // Internationalized domain names (RFC 3490, nameprep of RFC 3491), which Python offers as a text encoding.
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/charset/decoders.h"
 #include "base/charset/punycode.h"
 #include "base/charset/tables.h"
+#include "base/repr.h"
 #include "base/unicode/normalize.h"
 #include "base/utf8.h"
 
@@ -59,42 +59,10 @@ bool is_ascii_text(std::u32string_view text) {
 
 std::string narrowed(std::u32string_view text) { return std::string(text.begin(), text.end()); }
 
-// repr() of one character that is not ASCII, and of bytes.
-std::string shown(char32_t c) {
-    std::string text = "'";
-    char escape[16];
-    if (unicode::is_printable(c))
-        append_utf8(text, c);
-    else if (c < 0x100)
-        std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned>(c)), text += escape;
-    else if (c < 0x10000)
-        std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c)), text += escape;
-    else
-        std::snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(c)), text += escape;
-    return text + "'";
-}
-
-std::string shown(std::string_view bytes) {
-    bool has_single = bytes.find('\'') != std::string_view::npos,
-         has_double = bytes.find('"') != std::string_view::npos;
-    char quote = has_single && !has_double ? '"' : '\'';
-    std::string text = {'b', quote};
-    for (char c : bytes) {
-        char escape[8];
-        if (c == quote || c == '\\')
-            text += '\\', text += c;
-        else if (c == '\n')
-            text += "\\n";
-        else if (c == '\r')
-            text += "\\r";
-        else if (c == '\t')
-            text += "\\t";
-        else if (c >= 0x20 && c < 0x7F)
-            text += c;
-        else
-            std::snprintf(escape, sizeof escape, "\\x%02x", static_cast<unsigned char>(c)), text += escape;
-    }
-    return text + quote;
+std::string as_utf8(char32_t c) {
+    std::string text;
+    append_utf8(text, c);
+    return text;
 }
 
 // One label between dots; positions in faults count from the label's start until decode_idna() moves them.
@@ -118,7 +86,8 @@ public:
         std::string again;
         if (!to_ascii(text, again)) return false;
         if (lowered(bytes_) == lowered(again)) return true;
-        return refuse(0, bytes_.size(), "IDNA does not round-trip, '" + shown(bytes_) + "' != '" + shown(again) + "'");
+        return refuse(0, bytes_.size(),
+                      "IDNA does not round-trip, '" + bytes_repr(bytes_) + "' != '" + bytes_repr(again) + "'");
     }
 
 private:
@@ -150,7 +119,8 @@ private:
         for (char32_t c : text) append_mapped(mapped, c);
         out = unicode::normalize(mapped, unicode::Form::NFKC, unicode::Version::V3_2);
         for (size_t i = 0; i < out.size(); ++i)
-            if (flags_of(out[i]) & kProhibited) return refuse(i, i + 1, "Invalid character " + shown(out[i]));
+            if (flags_of(out[i]) & kProhibited)
+                return refuse(i, i + 1, "Invalid character " + str_repr(as_utf8(out[i])));
         return check_directions(out);
     }
 
