@@ -44,9 +44,9 @@ Bounds query() {
 
 // The question is slow for a process's first thread (the kernel's map is read), so each thread asks once.
 StackLimit::StackLimit() {
-    thread_local const Bounds bounds = query();
-    limit_ = bounds.low + kReserve;
-    high_ = bounds.high;
+    thread_local const Bounds kBounds = query();
+    limit_ = kBounds.low + kReserve;
+    high_ = kBounds.high;
 }
 
 }  // namespace krait::base

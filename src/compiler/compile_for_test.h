@@ -31,8 +31,11 @@ struct TestCompilation {
         if (!session.diagnostics.failed()) return "no error";
         const syntax::Diagnostic& error = session.diagnostics.error();
         if (!error.lineno) return error.message;
-        return error.message + " " + std::to_string(*error.lineno) + "," + std::to_string(*error.offset) + "-" +
-               std::to_string(*error.end_lineno) + "," + std::to_string(*error.end_offset);
+        return error.message + " " + place(error.lineno, error.offset) + "-" +
+               place(error.end_lineno, error.end_offset);
+    }
+    static std::string place(std::optional<int> line, std::optional<int> offset) {
+        return std::to_string(line.value_or(-1)) + "," + std::to_string(offset.value_or(-1));
     }
 
     syntax::Session session;

@@ -93,7 +93,7 @@ private:
         auto* piece = arena_.make<ast::FormattedValue>();
         piece->span = value->span;
         piece->value = value;
-        piece->conversion = conversion;
+        piece->conversion = static_cast<unsigned char>(conversion);
         piece->format_spec = make_spec(is_left_aligned, width, precision);
         pieces_.push_back(piece);
         return true;

@@ -128,7 +128,7 @@ std::string warnings(std::string_view source) {
     EXPECT_TRUE(preprocess(compilation.session, compilation.tree, compilation.future, PreprocessForm::Full, true));
     std::string text;
     for (const syntax::Diagnostic& warning : compilation.session.diagnostics.warnings())
-        text += std::to_string(*warning.lineno) + "," + std::to_string(*warning.offset) + " " + warning.message + "\n";
+        text += TestCompilation::place(warning.lineno, warning.offset) + " " + warning.message + "\n";
     return text;
 }
 
