@@ -3,8 +3,7 @@
 import os
 import tempfile
 
-from harness import answers, corpus, options, programs, pyc, report
-import build
+from harness import answers, build, corpus, options, programs, pyc, report
 
 MODES = ("timestamp", "checked-hash", "unchecked-hash")
 EVERY = 4

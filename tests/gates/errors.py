@@ -8,8 +8,7 @@ import json
 import os
 import tempfile
 
-from harness import answers, corpus, mutator, options, programs, recorder, report, verdicts
-import build
+from harness import answers, build, corpus, mutator, options, programs, recorder, report, verdicts
 
 COUNT = 26000
 EVERY = 12

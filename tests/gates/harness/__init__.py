@@ -4,4 +4,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "tools" / "reference"))  # for `import build` in the modules beside this one
+sys.path.insert(0, str(ROOT / "tools" / "reference"))
+
+import build  # noqa: E402, F401 - the makers of references, for `from harness import build`

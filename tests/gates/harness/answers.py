@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import zlib
 
-import build
+from . import build
 
 
 class Answers:

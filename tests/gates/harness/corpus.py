@@ -3,7 +3,7 @@
 import hashlib
 import os
 
-import build
+from . import build
 
 LIBRARY = build.LIBRARY
 

@@ -10,8 +10,7 @@ import random
 import re
 import warnings
 
-import build
-from . import corpus
+from . import build, corpus
 
 TOKEN = re.compile(r"""
     (?P<string>[A-Za-z]{0,2}(?:'''(?:[^\\]|\\.)*?'''|\"\"\"(?:[^\\]|\\.)*?\"\"\"|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"))

@@ -7,8 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-import build
-from . import ROOT
+from . import ROOT, build
 
 # test_unparse, test_tokenize and the like take random files of the library: nothing of theirs is the same twice.
 MODULES = ("test_syntax", "test_exceptions", "test_fstring", "test_patma", "test_type_params", "test_string_literals",
