@@ -55,6 +55,8 @@ public:
     // Where the physical line began, or the first of lines joined by backslashes or by one token.
     const char* chunk_start() const { return chunk_start_; }
     bool is_inside_string() const { return !modes_.empty(); }
+    // 'f' or 't', of the innermost open string; 'f' outside.
+    char string_kind() const { return modes_.empty() ? 'f' : modes_.back().kind; }
     // True when the lexer has looked at the end of input, if only to see that a token ends there.
     bool has_met_end() const { return met_end_ || status_ != LexerStatus::Reading; }
 

@@ -3,6 +3,8 @@
 // One compilation's memory and state: what every stage from text to code shares. Sessions share nothing with each
 // other, so any number of threads may compile at once.
 
+#include <functional>
+#include <optional>
 #include <string>
 
 #include "base/arena.h"
@@ -36,6 +38,9 @@ struct Session {
     Diagnostics diagnostics;
     std::string filename;
     Options options;
+    // The bytes of the file of that name, for the line that is shown with an error; nothing when it cannot be opened.
+    // May be empty: then no file is looked at.
+    std::function<std::optional<std::string>(const std::string& filename)> read_file;
 };
 
 }  // namespace krait::syntax

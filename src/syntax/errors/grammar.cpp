@@ -1,0 +1,14 @@
+#include "syntax/errors/grammar.h"
+
+namespace krait::syntax::errors {
+
+namespace {
+
+#define GRAMMAR_TABLES
+#include "syntax/grammar_tables.inc"
+
+}  // namespace
+
+constexpr Grammar kGrammar = {kItems, kAlternatives, kRules};
+
+}  // namespace krait::syntax::errors
