@@ -90,7 +90,7 @@ struct StrConstant : Constant {
 
 struct BytesConstant : Constant {
     static constexpr ConstantKind kKind = ConstantKind::Bytes;
-    bool is_long_literal = false;  // written with 513 or more characters between its quotes (marshal identity rule)
+    bool is_not_singleton = false;  // one byte, but an object of its own (a long literal that shrank, local kinds)
     uint32_t size = 0;
     const char* data = nullptr;
     BytesConstant() : Constant(kKind) {}

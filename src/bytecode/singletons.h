@@ -15,7 +15,7 @@ inline bool is_singleton_int(int64_t value) {
 }
 
 inline bool is_singleton_bytes(const BytesConstant& bytes) {
-    return bytes.size == 0 || (bytes.size == 1 && !bytes.is_long_literal);
+    return bytes.size == 0 || (bytes.size == 1 && !bytes.is_not_singleton);
 }
 
 // Empty, or one character that CPython keeps one interned object of.

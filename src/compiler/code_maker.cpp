@@ -117,6 +117,13 @@ BytesConstant* make_bytes(base::Arena& arena, std::string_view text) {
     return bytes;
 }
 
+// Never merged, and of one byte not even CPython's singleton of it.
+const BytesConstant* make_kinds(base::Arena& arena, base::List<uint8_t> kinds) {
+    BytesConstant* bytes = make_bytes(arena, {reinterpret_cast<const char*>(kinds.items), kinds.size()});
+    bytes->is_not_singleton = kinds.size() == 1;
+    return bytes;
+}
+
 const BytesConstant* merge_bytes(ConstantCache& cache, std::string_view text) {
     return as<BytesConstant>(cache.add_shallow(make_bytes(cache.arena(), text)));
 }
@@ -154,8 +161,7 @@ bytecode::CodeUnit* make_code_unit(ConstantCache& cache, const StrConstant* file
     unit->names = make_names(cache, info.names.list());
     unit->consts = make_tuple(cache, consts);
     unit->localsplusnames = make_names(cache, locals.names);
-    unit->localspluskinds =
-        make_bytes(arena, {reinterpret_cast<const char*>(locals.kinds.items), locals.kinds.size()});
+    unit->localspluskinds = make_kinds(arena, locals.kinds);
 
     for (const TupleConstant* names : {unit->names, unit->localsplusnames})
         for (const Constant*& name : names->list()) name = interner.intern(as<StrConstant>(name));

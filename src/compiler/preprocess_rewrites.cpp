@@ -121,7 +121,9 @@ private:
     ast::Constant* text_constant(std::string_view text) {
         auto* node = arena_.make<ast::Constant>();
         node->span = kNowhere;
-        node->value = bytecode::make_str(arena_, text);
+        bytecode::StrConstant* str = bytecode::make_str(arena_, text);
+        str->is_fresh_character = text == "%";  // made of %%: not CPython's one object of the character
+        node->value = str;
         return node;
     }
 

@@ -242,7 +242,7 @@ Expr* Parser::string_constant(const Token& token) {
 Expr* Parser::text_constant(Span span, const StringPiece& piece) {
     if (piece.is_bytes) {
         auto* bytes = arena_.make<bytecode::BytesConstant>();
-        bytes->is_long_literal = piece.body_size >= kLongBytesLiteral;
+        bytes->is_not_singleton = piece.body_size >= kLongBytesLiteral;
         bytes->size = static_cast<uint32_t>(piece.text.size());
         bytes->data = piece.text.data();
         return make_constant(span, bytes);
