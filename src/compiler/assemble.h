@@ -17,4 +17,9 @@ namespace krait::compiler {
 bytecode::CodeUnit* optimize_and_assemble(syntax::Session& session, ConstantCache& cache, UnitInfo& info,
                                           InstructionSequence& sequence);
 
+// The same without optimising, as _testinternalcapi.assemble_code_object; the sequence must not contain unreachable
+// POP_BLOCKs.
+bytecode::CodeUnit* assemble(syntax::Session& session, ConstantCache& cache, UnitInfo& info,
+                             InstructionSequence& sequence);
+
 }  // namespace krait::compiler

@@ -34,6 +34,7 @@ struct Session {
     Session(std::string file, Options o) : strings(arena), filename(std::move(file)), options(o) {}
 
     base::Arena arena;
+    base::Arena scratch;  // memory of one stage of one unit; whoever uses it resets it first
     bytecode::StringTable strings;
     Diagnostics diagnostics;
     std::string filename;

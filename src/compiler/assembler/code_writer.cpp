@@ -1,0 +1,187 @@
+#include "compiler/assembler/code_writer.h"
+
+#include "compiler/assembler/exception_table.h"
+#include "compiler/assembler/location_table.h"
+
+namespace krait::compiler::assembler {
+
+using flowgraph::Block;
+using flowgraph::Graph;
+using flowgraph::Opcode;
+using flowgraph::Operation;
+
+namespace {
+
+constexpr int32_t kEndAsyncForDistance = 5;  // units from a SEND to its END_SEND
+
+int32_t units_of(Opcode opcode, int32_t oparg) {
+    int32_t extended = (oparg > 0xFF) + (oparg > 0xFFFF) + (oparg > 0xFFFFFF);
+    return 1 + extended + bytecode::cache_units(opcode);
+}
+int32_t units_of(const Operation& operation) { return units_of(operation.opcode, operation.oparg); }
+
+// Unconditional jumps get their direction.
+Opcode directed(const Operation& jump, int32_t position) {
+    bool is_forward = jump.target->position > position;
+    if (jump.opcode == Opcode::JUMP) return is_forward ? Opcode::JUMP_FORWARD : Opcode::JUMP_BACKWARD;
+    if (jump.opcode == Opcode::JUMP_NO_INTERRUPT)
+        return is_forward ? Opcode::JUMP_FORWARD : Opcode::JUMP_BACKWARD_NO_INTERRUPT;
+    return jump.opcode;
+}
+
+// A block has at most one jump: its last operation, or the last but one when NOT_TAKEN follows. So a block has one size
+// for what stands before the jump, one for the jump and one for the rest. A jump's own size depends on its distance;
+// sizes are tried until they agree, starting with the target's index as oparg (CPython starts so, and where two
+// solutions exist the start decides).
+class Offsets {
+public:
+    explicit Offsets(Graph& graph) : graph_(graph) {}
+
+    // Returns the number of code units.
+    int32_t resolve() {
+        for (Block* block : graph_) measure(*block);
+        int32_t end;
+        do {
+            end = place_blocks();
+        } while (place_jumps());
+        return end;
+    }
+
+private:
+    // Index of the block's jump; its size when it has none.
+    static uint32_t find_jump(const Block& block) {
+        uint32_t from_end = block.size && block.last().opcode == Opcode::NOT_TAKEN ? 2 : 1;
+        if (block.size < from_end) return block.size;
+        uint32_t index = block.size - from_end;
+        return bytecode::has_jump(block[index].opcode) ? index : block.size;
+    }
+
+    static void measure(Block& block) {
+        block.units_before_jump = block.jump_units = block.units_behind_jump = 0;
+        block.jump_index = find_jump(block);
+        for (uint32_t i = 0; i < block.jump_index; ++i) block.units_before_jump += units_of(block[i]);
+        if (block.jump_index == block.size) return;
+        Operation& jump = block[block.jump_index];
+        jump.opcode = directed(jump, block.position + static_cast<int32_t>(block.jump_index));
+        jump.oparg = jump.target->position;
+        block.jump_units = units_of(jump);
+        for (uint32_t i = block.jump_index + 1; i < block.size; ++i) block.units_behind_jump += units_of(block[i]);
+    }
+
+    int32_t place_blocks() {
+        int32_t offset = 0;
+        for (Block* block : graph_) {
+            block->code_offset = offset;
+            offset += block->units_before_jump + block->jump_units + block->units_behind_jump;
+        }
+        return offset;
+    }
+
+    static int32_t distance(const Operation& jump, int32_t end) {
+        int32_t target = jump.target->code_offset;
+        if (jump.opcode == Opcode::END_ASYNC_FOR) return end - target - kEndAsyncForDistance;
+        return target < end ? end - target : target - end;
+    }
+
+    // Returns whether a size changed.
+    bool place_jumps() {
+        bool changed = false;
+        for (Block* block : graph_) {
+            if (block->jump_units == 0) continue;
+            Operation& jump = (*block)[block->jump_index];
+            jump.oparg = distance(jump, block->code_offset + block->units_before_jump + block->jump_units);
+            int32_t units = units_of(jump);
+            changed |= units != block->jump_units;
+            block->jump_units = units;
+        }
+        return changed;
+    }
+
+    Graph& graph_;
+};
+
+class Emitter {
+public:
+    Emitter(Graph& graph, base::Arena& arena, int32_t units, int32_t first_line)
+        : graph_(graph),
+          arena_(arena),
+          units_(units),
+          code_(arena.array<char>(static_cast<size_t>(units) * 2 + 1)),
+          cursor_(code_),
+          locations_(graph.arena(), first_line),
+          handlers_(graph.arena()) {}
+
+    AssembledBytes emit() {
+        for (Block* block : graph_) {
+            for (uint32_t i = 0; i < block->size; ++i) {
+                const Operation& operation = (*block)[i];
+                follow_handler(operation.handler);
+                char* start = cursor_;
+                put(operation);
+                auto units = static_cast<int32_t>(cursor_ - start) / 2;
+                bool borrows = operation.line() == kNextLocation.line;
+                locations_.add(borrows ? location_behind(*block, i) : operation.location, units);
+            }
+        }
+        KRAIT_CHECK_OP(cursor_ - code_, ==, int64_t{units_} * 2);
+        AssembledBytes bytes;
+        bytes.code = {code_, static_cast<size_t>(units_) * 2};
+        bytes.linetable = arena_.copy(locations_.finish());
+        bytes.exceptiontable = arena_.copy(handlers_.finish(units_));
+        return bytes;
+    }
+
+private:
+    // Blocks at the same position are one handler.
+    static int32_t position_of(const Block* handler) { return handler ? handler->position : -1; }
+
+    void follow_handler(const Block* handler) {
+        if (handler == handlers_.handler() || position_of(handler) == position_of(handlers_.handler())) return;
+        handlers_.change(handler, static_cast<int32_t>(cursor_ - code_) / 2);
+    }
+
+    void put_unit(uint32_t opcode, uint32_t oparg) {
+        *cursor_++ = static_cast<char>(opcode);
+        *cursor_++ = static_cast<char>(oparg);
+    }
+
+    void put(const Operation& operation) {
+        auto oparg = static_cast<uint32_t>(operation.oparg);
+        for (int shift = 24; shift > 0; shift -= 8)
+            if (oparg >> shift) put_unit(Opcode::EXTENDED_ARG, oparg >> shift);
+        put_unit(operation.opcode, oparg);
+        for (int caches = bytecode::cache_units(operation.opcode); caches > 0; --caches) put_unit(0, 0);
+    }
+
+    // For the operation at the index, which takes that of the one behind it; a terminator has none behind it.
+    static Location location_behind(const Block& block, uint32_t index) {
+        const Block* at = &block;
+        while (at) {
+            for (; index < at->size; ++index) {
+                const Operation& operation = (*at)[index];
+                if (operation.line() != kNextLocation.line) return operation.location;
+                if (bytecode::is_terminator(operation.opcode)) return kNoLocation;
+            }
+            at = at->next;
+            index = 0;
+        }
+        return kNoLocation;
+    }
+
+    Graph& graph_;
+    base::Arena& arena_;
+    int32_t units_;
+    char* code_;
+    char* cursor_;
+    LocationTable locations_;
+    ExceptionTable handlers_;
+};
+
+}  // namespace
+
+AssembledBytes write_code(Graph& graph, base::Arena& arena, int32_t first_line) {
+    int32_t units = Offsets(graph).resolve();
+    return Emitter(graph, arena, units, first_line).emit();
+}
+
+}  // namespace krait::compiler::assembler

@@ -1,0 +1,198 @@
+#include "compiler/flowgraph/passes.h"
+
+// A reference that is consumed while its local still holds the object need not be counted. Each block is simulated by
+// itself: what stands on the stack, which operation pushed it and from which local. A load keeps its own count when
+// the local changes while the reference is on the stack, when the reference is stored into a local, or when it is still
+// on the stack at the end of the block.
+//
+// Two oddities are CPython's: operations that keep their inputs and push more ("peeking" ones) are taken for products
+// of the block's first operation, and an empty block ends the walk.
+
+namespace krait::compiler::flowgraph {
+
+namespace {
+
+struct Reference {
+    int32_t producer;  // index in the block; -1: came from outside
+    int32_t local;     // -1: not from a local
+};
+
+bool can_borrow(Opcode opcode) { return opcode == Opcode::LOAD_FAST || opcode == Opcode::LOAD_FAST_LOAD_FAST; }
+
+class Borrow {
+public:
+    explicit Borrow(Graph& graph) : graph_(graph), waiting_(graph.work_list()), stack_(graph.arena()) {}
+
+    void run() {
+        uint32_t largest = 0;
+        for (Block* block : graph_) {
+            block->is_visited = false;
+            if (block->size > largest) largest = block->size;
+        }
+        must_keep_ = graph_.arena().array<bool>(largest);
+        reach(graph_.entry());
+        while (!waiting_.empty()) {
+            Block* block = waiting_.back();
+            waiting_.pop_back();
+            process(*block);
+        }
+    }
+
+private:
+    void reach(Block* block) {
+        if (block->is_visited) return;
+        block->is_visited = true;
+        waiting_.push_back(block);
+    }
+
+    void process(Block& block) {
+        for (Operation& operation : block)
+            if (bytecode::has_target(operation.opcode)) reach(operation.target);
+        if (block.empty()) return;
+        if (block.next && block.falls_through()) reach(block.next);
+        if (block.start_depth >= 0 && has_candidates(block)) simulate(block);
+    }
+
+    static bool has_candidates(const Block& block) {
+        for (const Operation& operation : block)
+            if (can_borrow(operation.opcode)) return true;
+        return false;
+    }
+
+    void simulate(Block& block) {
+        std::memset(must_keep_, 0, block.size);
+        stack_.clear();
+        stack_.resize(static_cast<size_t>(block.start_depth), Reference{-1, -1});
+        for (uint32_t i = 0; i < block.size; ++i) step(block[i], static_cast<int32_t>(i));
+        for (const Reference& left : stack_) keep(left);
+        for (uint32_t i = 0; i < block.size; ++i) {
+            if (must_keep_[i]) continue;
+            if (block[i].opcode == Opcode::LOAD_FAST) block[i].opcode = Opcode::LOAD_FAST_BORROW;
+            if (block[i].opcode == Opcode::LOAD_FAST_LOAD_FAST)
+                block[i].opcode = Opcode::LOAD_FAST_BORROW_LOAD_FAST_BORROW;
+        }
+    }
+
+    void push(int32_t producer, int32_t local = -1) { stack_.push_back({producer, local}); }
+    Reference pop() {
+        KRAIT_CHECK(!stack_.empty());
+        Reference top = stack_.back();
+        stack_.pop_back();
+        return top;
+    }
+    void pop(int64_t count) {
+        for (; count > 0; --count) pop();
+    }
+    Reference& peek(int32_t n) {  // from 1
+        KRAIT_CHECK_OP(static_cast<uint32_t>(n) - 1, <, stack_.size());
+        return stack_[stack_.size() - static_cast<uint32_t>(n)];
+    }
+    void keep(const Reference& reference) {
+        if (reference.producer >= 0) must_keep_[reference.producer] = true;
+    }
+    // The local no longer holds what was loaded from it.
+    void kill(int32_t local) {
+        for (const Reference& reference : stack_)
+            if (reference.local == local) keep(reference);
+    }
+    void store(int32_t local) {
+        Reference stored = pop();
+        kill(local);
+        keep(stored);
+    }
+    // Pops `count` values from below the top.
+    void pop_below_top(int32_t count) {
+        Reference top = pop();
+        pop(count);
+        stack_.push_back(top);
+    }
+    void push_below_top(int32_t producer) {
+        Reference top = pop();
+        push(producer);
+        stack_.push_back(top);
+    }
+
+    void step(const Operation& operation, int32_t index) {
+        int32_t oparg = operation.oparg;
+        switch (operation.opcode) {
+            case Opcode::LOAD_FAST: return push(index, oparg);
+            case Opcode::LOAD_FAST_LOAD_FAST: push(index, oparg >> 4); return push(index, oparg & 15);
+            case Opcode::LOAD_FAST_AND_CLEAR: kill(oparg); return push(index, oparg);
+            case Opcode::DELETE_FAST: return kill(oparg);
+            case Opcode::STORE_FAST: return store(oparg);
+            case Opcode::STORE_FAST_LOAD_FAST: store(oparg >> 4); return push(index, oparg & 15);
+            case Opcode::STORE_FAST_STORE_FAST: store(oparg >> 4); return store(oparg & 15);
+            case Opcode::COPY: return stack_.push_back(Reference(peek(oparg)));
+            case Opcode::SWAP: return std::swap(peek(1), peek(oparg));
+            default: return step_other(operation, index);
+        }
+    }
+
+    // What touches no local.
+    void step_other(const Operation& operation, int32_t index) {
+        switch (operation.opcode) {
+            case Opcode::FORMAT_SIMPLE:
+            case Opcode::GET_ANEXT:
+            case Opcode::GET_LEN:
+            case Opcode::GET_YIELD_FROM_ITER:
+            case Opcode::IMPORT_FROM:
+            case Opcode::MATCH_KEYS:
+            case Opcode::MATCH_MAPPING:
+            case Opcode::MATCH_SEQUENCE:
+            case Opcode::WITH_EXCEPT_START: return step_peeking(operation);
+            case Opcode::DICT_MERGE:
+            case Opcode::DICT_UPDATE:
+            case Opcode::LIST_APPEND:
+            case Opcode::LIST_EXTEND:
+            case Opcode::MAP_ADD:
+            case Opcode::RERAISE:
+            case Opcode::SET_ADD:
+            case Opcode::SET_UPDATE: return pop(-effect(operation));
+            case Opcode::END_SEND:
+            case Opcode::SET_FUNCTION_ATTRIBUTE: return pop_below_top(1);
+            case Opcode::CHECK_EXC_MATCH: pop(); return push(index);
+            case Opcode::FOR_ITER: return push(index);
+            case Opcode::LOAD_ATTR: return load_attribute(index, operation.oparg, 0);
+            case Opcode::LOAD_SUPER_ATTR: return load_attribute(index, operation.oparg, 2);
+            case Opcode::LOAD_SPECIAL:
+            case Opcode::PUSH_EXC_INFO: return push_below_top(index);
+            case Opcode::SEND: pop(); return push(index);
+            default: return step_plain(operation, index);
+        }
+    }
+
+    static int64_t effect(const Operation& operation) {
+        return bytecode::pushed(operation.opcode, operation.oparg) -
+               bytecode::popped(operation.opcode, operation.oparg);
+    }
+
+    void step_peeking(const Operation& operation) {
+        int64_t count = effect(operation);
+        for (int32_t i = 0; i < count; ++i) push(i);
+    }
+
+    // A method's owner stays as its first argument.
+    void load_attribute(int32_t index, int32_t oparg, int32_t below) {
+        Reference owner = pop();
+        pop(below);
+        push(index);
+        if (oparg & 1) stack_.push_back(owner);
+    }
+
+    void step_plain(const Operation& operation, int32_t index) {
+        if (bytecode::is_block_push(operation.opcode)) return;
+        pop(bytecode::popped(operation.opcode, operation.oparg));
+        for (int64_t n = bytecode::pushed(operation.opcode, operation.oparg); n > 0; --n) push(index);
+    }
+
+    Graph& graph_;
+    WorkList& waiting_;
+    base::ArenaVector<Reference> stack_;
+    bool* must_keep_ = nullptr;  // by index in the block
+};
+
+}  // namespace
+
+void optimize_load_fast(Graph& graph) { Borrow(graph).run(); }
+
+}  // namespace krait::compiler::flowgraph

@@ -1,0 +1,50 @@
+#include "compiler/flowgraph/dump.h"
+
+#include "compiler/flowgraph/optimizer.h"
+
+namespace krait::compiler::flowgraph {
+
+namespace {
+
+void add_line(std::string& text, uint16_t opcode, int32_t oparg, const Location& at) {
+    text += "i";
+    for (int32_t number : {static_cast<int32_t>(opcode), oparg, at.line, at.end_line, at.column, at.end_column})
+        (text += ' ') += std::to_string(number);
+    text += '\n';
+}
+
+std::string dump(Graph& graph) {
+    number_positions(graph);
+    std::string text;
+    for (Block* block : graph) {
+        for (const Operation& operation : *block) {
+            bool has_target = bytecode::has_target(operation.opcode);
+            int32_t oparg = bytecode::has_arg(operation.opcode) ? operation.oparg : 0;
+            add_line(text, operation.opcode, has_target ? operation.target->position : oparg, operation.location);
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string dump(const InstructionSequence& sequence) {
+    std::string text;
+    for (const Instruction& instruction : sequence.instructions())
+        add_line(text, instruction.opcode, instruction.oparg, instruction.location);
+    return text;
+}
+
+std::string dump_optimized(ConstantCache& cache, base::ArenaVector<const bytecode::Constant*>& constants,
+                           InstructionSequence& sequence, int32_t nlocals) {
+    base::Arena scratch;
+    Graph graph = build_graph(scratch, sequence);
+    UnitConstants unit_constants(cache, constants, scratch);
+    optimize(graph, unit_constants, nlocals, 0);
+    StackDepth depth = compute_stack_depth(graph);
+    if (depth.error != DepthError::None) return std::string("error ") + depth_message(depth.error) + "\n";
+    optimize_load_fast(graph);
+    return dump(graph);
+}
+
+}  // namespace krait::compiler::flowgraph
