@@ -14,8 +14,11 @@ const char* Lexer::end_of_line(const char* from) const {
 }
 
 void Lexer::start_line(bool starts_chunk) {
+    bool is_tokenize = view_ == View::Tokenize;
+    if (is_tokenize && is_inside_string()) starts_chunk = false;
     if (cursor_ == end_) {
         met_end_ = true;
+        if (is_tokenize && starts_chunk) chunk_start_ = cursor_;
         return;
     }
     ++line_;
@@ -194,6 +197,8 @@ void Lexer::carriage_return(Token& out) {
             base::next_code_point(cursor_);
             finish_here(out, TokenKind::Operator, start);
     }
+    bool follows_comment = std::memchr(line_start_, '#', static_cast<size_t>(start - line_start_));
+    line_is_blank_ = line_is_blank_ && follows_comment;
     out.start = static_cast<uint32_t>(start - text_);
     out.column = static_cast<int32_t>(start - line_start_);
 }

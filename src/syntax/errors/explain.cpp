@@ -66,9 +66,29 @@ void Recognizer::find_error() {
     if (lexer_is_fine && reporter_.is_syntax_error()) read_rest_of_source();
 }
 
+namespace {
+
+// Whether the lexer had to look at the character behind the token to know that it ends there.
+bool needs_next_character(const Token& token) {
+    switch (token.kind) {
+        case TokenKind::Newline:
+        case TokenKind::FStringEnd:
+        case TokenKind::TStringEnd: return false;
+        case TokenKind::String: return token.end - token.start == token.prefix_size + 2u;  // perhaps a triple quote
+        case TokenKind::Name:
+        case TokenKind::Number: return true;
+        default: return is_keyword(token.kind) || token.end - token.start < 3;
+    }
+}
+
+}  // namespace
+
 bool Recognizer::is_at_end_of_source() const {
-    return lexer_.has_met_end() || lexer_.status() == LexerStatus::FailedInTripleString ||
-           lexer_.status() == LexerStatus::FailedInString;
+    if (lexer_.has_met_end() || lexer_.status() == LexerStatus::FailedInTripleString ||
+        lexer_.status() == LexerStatus::FailedInString)
+        return true;
+    const char* end = source_.text.data() + source_.text.size();
+    return lexer_.cursor() == end && !tokens_.empty() && needs_next_character(tokens_.back());
 }
 
 // Nothing said what is wrong: the furthest token of the first pass is.
