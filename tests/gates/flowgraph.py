@@ -12,6 +12,7 @@ import dis
 import os
 import pathlib
 import random
+import resource
 import struct
 import subprocess
 import sys
@@ -20,6 +21,8 @@ import types
 
 import _testinternalcapi
 from opcode import opmap
+
+from random_sequences import random_sequence
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HELPER = ROOT / "build" / "dev" / "bin" / "flow_units"
@@ -33,6 +36,7 @@ NAME = {number: name for name, number in OP.items()}
 TARGETS = {OP[name] for name in (
     "JUMP JUMP_NO_INTERRUPT JUMP_IF_FALSE JUMP_IF_TRUE POP_JUMP_IF_FALSE POP_JUMP_IF_TRUE POP_JUMP_IF_NONE "
     "POP_JUMP_IF_NOT_NONE FOR_ITER SEND END_ASYNC_FOR SETUP_FINALLY SETUP_CLEANUP SETUP_WITH").split()}
+BLOCK_PUSHES = {OP[name] for name in "SETUP_FINALLY SETUP_CLEANUP SETUP_WITH".split()}
 FAST = {number for name, number in OP.items() if "_FAST" in name}
 DEREF = {OP[name] for name in (
     "MAKE_CELL LOAD_CLOSURE LOAD_DEREF STORE_DEREF DELETE_DEREF LOAD_FROM_DICT_OR_DEREF").split()}
@@ -289,7 +293,8 @@ def library_units(path, chance):
         fast = max((arg for op, arg, *_ in instructions if op in FAST), default=-1)
         unit, after = optimize_unit(f"{label}, optimized", instructions, consts, fast + 1)
         yield unit
-        if after is not None:
+        # Optimised sequences have no POP_BLOCK any more, and the oracle's stack of handlers has no more room.
+        if after is not None and sum(op in BLOCK_PUSHES for op, *_ in after) <= 20:
             yield assemble_unit(f"{label}, assembled", after, chance)
     yield from whole_functions(path, source, sequence)
 
@@ -301,8 +306,9 @@ def library_units(path, chance):
 IMPLICIT_CELLS = ("__class__", "__classdict__", "__conditional_annotations__")
 
 
-def table_order(cellvars):
-    return sorted(set(cellvars) - set(IMPLICIT_CELLS)) + [name for name in IMPLICIT_CELLS if name in cellvars]
+def table_order(code):
+    implicit = [name for name in IMPLICIT_CELLS if name in code.co_cellvars and name not in code.co_varnames]
+    return sorted(set(code.co_cellvars) - set(implicit)) + implicit
 
 
 def literal_at(lines, place):
@@ -334,7 +340,7 @@ def loaded_at(code):
     return found
 
 
-def guessed_constants(instructions, code, lines):
+def original_constants(instructions, code, lines):
     count = max((arg + 1 for op, arg, *_ in instructions if op == OP["LOAD_CONST"]), default=1)
     consts = {}
     finished = loaded_at(code)
@@ -343,20 +349,36 @@ def guessed_constants(instructions, code, lines):
         if op == OP["LOAD_CONST"]:
             by_place.setdefault(tuple(place), []).append(arg)
     for place, args in by_place.items():
-        at_place = finished.get(place, [])
-        # Folding may have put another load before them, or taken them away.
-        if len(at_place) < len(args) and len(set(args)) == 1:
-            try:
-                at_place = [literal_at(lines, place)] * len(args)
-            except (ValueError, SyntaxError, TypeError, AttributeError):
-                pass
-        if not at_place and place[0] < 0:
-            at_place = [None] * len(args)
-        for arg, value in zip(args, at_place[-len(args):]):
+        values = constants_at(place, args, finished.get(place, []), lines)
+        if values is None:
+            return None
+        for arg, value in zip(args, values):
             consts.setdefault(arg, value)
     if code.co_flags & 0x4000000:
         consts[0] = code.co_consts[0]
-    return [consts.get(i, f"unknown {i}") for i in range(count)]
+    return [consts.get(i) for i in range(count)]
+
+
+def constants_at(place, args, finished, lines):
+    """The values of the loads of one position, or None when that cannot be told."""
+    if len(set(args)) == 1:
+        candidates = []
+        if len(finished) == len(args) and all(value is finished[0] for value in finished):
+            candidates.append(finished[0])
+        elif finished and isinstance(finished[-1], types.CodeType):
+            candidates.append(finished[-1])
+        try:
+            candidates.append(literal_at(lines, place))
+        except (ValueError, SyntaxError, TypeError, AttributeError):
+            if place[0] < 0:
+                candidates.append(None)
+        if not candidates or any(encode(value) != encode(candidates[0]) for value in candidates):
+            return None
+        return [candidates[0]] * len(args)
+    # Several constants: exact when folding neither took nor put any.
+    if len(finished) == len(args) and not any(isinstance(value, tuple) for value in finished):
+        return finished
+    return None
 
 
 def pairs(sequence, code):
@@ -381,13 +403,16 @@ def whole_functions(path, source, sequence):
         if not inner_code.co_flags & 1:
             continue
         instructions = plain(inner)
-        cellvars = table_order(inner_code.co_cellvars)
+        consts = original_constants(instructions, inner_code, lines)
+        if consts is None:
+            continue
+        cellvars = table_order(inner_code)
         header = (f"firstline {inner_code.co_firstlineno}\nflags {inner_code.co_flags}\n"
                   f"args {inner_code.co_argcount - inner_code.co_posonlyargcount} {inner_code.co_posonlyargcount} "
                   f"{inner_code.co_kwonlyargcount}\n"
                   + names_line("varnames", inner_code.co_varnames) + names_line("cellvars", cellvars)
                   + names_line("freevars", inner_code.co_freevars)
-                  + consts_line(guessed_constants(instructions, inner_code, lines)))
+                  + consts_line(consts))
         label = f"{path}:{inner_code.co_firstlineno} {inner_code.co_qualname}, whole"
         yield FunctionUnit(label, "compile", header, instructions, code_lines(inner_code, with_consts=False))
 
@@ -450,6 +475,9 @@ def in_child(work):
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
+        # Sequences that code generation never makes can send the oracle into an endless loop.
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
         tally = work()
         sys.stdout.flush()
         os.write(writer, f"{tally.passed} {tally.failed} {tally.skipped}".encode())
@@ -472,8 +500,22 @@ def check_file(path, options):
     return tally
 
 
+def check_random(numbers, options):
+    tally = Tally(options.verbose)
+    units = []
+    for number in numbers:
+        chance = random.Random(f"{options.seed} {number}")
+        instructions, consts, nlocals = random_sequence(chance, OP)
+        unit, after = optimize_unit(f"random sequence {number}, optimized", instructions, consts, nlocals)
+        units.append(unit)
+        if after is not None and sum(op in BLOCK_PUSHES for op, *_ in after) <= 20:
+            units.append(assemble_unit(f"random sequence {number}, assembled", after, chance))
+    tally.run(units)
+    return tally
+
+
 def library_files(options):
-    if options.file:
+    if options.file is not None:
         return options.file
     files = sorted(pathlib.Path(sysconfig.get_path("stdlib")).rglob("*.py"))
     return files if options.all else files[::40]
@@ -488,6 +530,9 @@ def main():
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     tally = Tally(options.verbose)
+    for first in range(0, options.random, 100):
+        numbers = range(first, min(first + 100, options.random))
+        tally.add(f"random sequences {numbers}", in_child(lambda: check_random(numbers, options)))
     for path in library_files(options):
         tally.add(path, in_child(lambda: check_file(path, options)))
     print(f"{tally.passed} passed, {tally.failed} failed, {tally.skipped} skipped")

@@ -5,7 +5,8 @@
 //                                 compile: the whole way
 //   nlocals N, firstline N, flags N, args ARGCOUNT POSONLY KWONLY
 //   varnames NAME..., cellvars NAME..., freevars NAME...
-//   consts CONSTANT...            N T F E; iDIGITS; fBITS, cBITS,BITS (hexadecimal); sHEX, bHEX (bytes); oN (some code);
+//   consts CONSTANT...            N T F E; iDIGITS; fBITS, cBITS,BITS (hexadecimal); sHEX, bHEX (bytes); oN (some
+//   code);
 //                                 t(A,B), z(A,B), l(A,B,C) for tuple, frozenset, slice
 //   i OPCODE OPARG LINE END_LINE COLUMN END_COLUMN
 //
@@ -180,8 +181,8 @@ std::string write(const Constant* constant) {
             return "l(" + write(slice->start) + "," + write(slice->stop) + "," + write(slice->step) + ")";
         }
         case ConstantKind::Code: return "o" + std::to_string(as<CodeConstant>(constant)->code->firstlineno);
+        default: return "?";
     }
-    return "?";
 }
 
 std::string write_all(base::List<const Constant*> constants) {
@@ -294,9 +295,10 @@ std::string write_code(const CodeUnit& code) {
 }
 
 std::string answer(syntax::Session& session, ConstantCache& cache, Unit& unit) {
-    if (unit.mode == "optimize")
-        return flowgraph::dump_optimized(cache, unit.info.consts, unit.sequence, unit.nlocals) +
-               write_all(unit.info.consts.list());
+    if (unit.mode == "optimize") {
+        std::string text = flowgraph::dump_optimized(cache, unit.info.consts, unit.sequence, unit.nlocals);
+        return text.starts_with("error") ? text : text + write_all(unit.info.consts.list());
+    }
     const StrConstant* name = session.strings.intern("f");
     unit.info.name = unit.info.qualname = name;
     CodeUnit* code = unit.mode == "assemble" ? assemble(session, cache, unit.info, unit.sequence)
