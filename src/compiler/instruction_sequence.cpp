@@ -4,19 +4,19 @@
 
 namespace krait::compiler {
 
-void InstructionSequence::insert(uint32_t position, uint16_t opcode, int32_t oparg, const Location& location) {
-    instructions_.insert(position, {opcode, oparg, location, {}});
-    for (int32_t& index : labels_)
-        if (index >= static_cast<int32_t>(position)) ++index;
-}
-
 void InstructionSequence::apply_labels() {
     if (labels_applied_) return;
     labels_applied_ = true;
-    for (Instruction& instruction : instructions_) {
+    for (Instruction& instruction : instructions_)
         if (bytecode::has_target(instruction.opcode)) instruction.oparg = labels_[instruction.oparg];
-        if (instruction.handler.label >= 0) instruction.handler.label = labels_[instruction.handler.label];
-    }
+}
+
+void InstructionSequence::clear() {
+    instructions_.clear();
+    labels_.clear();
+    nested_.clear();
+    annotations = nullptr;
+    labels_applied_ = false;
 }
 
 }  // namespace krait::compiler

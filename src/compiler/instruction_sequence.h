@@ -30,18 +30,10 @@ struct Label {
     bool operator==(const Label&) const = default;
 };
 
-// Where control goes when the instruction raises; label -1 for nowhere.
-struct HandlerInfo {
-    int32_t label = -1;
-    int32_t start_depth = -1;
-    bool preserves_lasti = false;
-};
-
 struct Instruction {
     uint16_t opcode = 0;
     int32_t oparg = 0;  // for instructions with a target: a label, then (labels applied) an instruction index
     Location location;
-    HandlerInfo handler;
 };
 
 class InstructionSequence {
@@ -55,12 +47,12 @@ public:
     // The label stands before the next instruction added.
     void use_label(Label label) { labels_[label.id] = static_cast<int32_t>(instructions_.size()); }
     void add(uint16_t opcode, int32_t oparg, const Location& location) {
-        instructions_.push_back({opcode, oparg, location, {}});
+        instructions_.push_back({opcode, oparg, location});
     }
-    // Labels at or behind the position move with their instructions.
-    void insert(uint32_t position, uint16_t opcode, int32_t oparg, const Location& location);
-    // Labels become indices in the opargs of instructions with a target and in handlers. Twice is once.
+    // Labels become indices in the opargs of instructions with a target. Twice is once.
     void apply_labels();
+    // Empty again, with its memory for the next use.
+    void clear();
 
     uint32_t size() const { return instructions_.size(); }
     Instruction& operator[](size_t index) { return instructions_[index]; }

@@ -57,11 +57,8 @@ size_t common_margin(std::string_view text) {
     return margin == std::string_view::npos ? 0 : margin;
 }
 
-std::string clean_docstring(std::string_view raw) {
-    std::string text;
-    text.reserve(raw.size());
-    expand_tabs(raw, text);
-    size_t margin = common_margin(text);
+// The margin goes from every line but the first, which loses all its leading spaces.
+std::string without_margin(std::string_view text, size_t margin) {
     std::string out;
     out.reserve(text.size());
     bool is_first = true;
@@ -80,9 +77,15 @@ const bytecode::StrConstant* docstring(Generator& g, Statements body) {
     const ast::Constant* node = docstring_of(body);
     if (!node) return nullptr;
     const auto* raw = bytecode::as<bytecode::StrConstant>(node->value);
-    std::string cleaned = clean_docstring(raw->text());
-    if (cleaned == raw->text()) return raw;
-    return bytecode::make_str(g.arena(), g.arena().copy(cleaned));
+    std::string expanded;
+    std::string_view text = raw->text();
+    if (text.find('\t') != std::string_view::npos) {
+        expand_tabs(text, expanded);
+        text = expanded;
+    }
+    size_t margin = common_margin(text);
+    if (margin == 0 && expanded.empty() && !text.starts_with(' ')) return raw;
+    return bytecode::make_str(g.arena(), g.arena().copy(without_margin(text, margin)));
 }
 
 namespace {

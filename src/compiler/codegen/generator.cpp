@@ -26,8 +26,7 @@ void Generator::warn(const Location& at, std::string message) {
     if (!muted_ && !failed()) warn_at(session_, span_of(at), std::move(message));
 }
 
-bool Generator::is_too_deep() {
-    if (!machine_stack_.is_reached()) return false;
+bool Generator::fail_because_too_deep() {
     fail_too_deep(session_);
     return true;
 }

@@ -33,7 +33,7 @@ struct ChainStep {
 // A finished unit and what a closure over it needs.
 struct FinishedUnit {
     bytecode::CodeUnit* code = nullptr;  // null after an error
-    base::List<NameItem> frees;
+    base::List<Identifier> frees{};
 };
 
 enum class Epilogue : uint8_t {
@@ -52,7 +52,7 @@ public:
     // Nothing after an error or in the exceptional copy of a finally body, which would repeat itself.
     void warn(const Location& at, std::string message);
     // Asked wherever code recurses over the tree; true is an error.
-    bool is_too_deep();
+    bool is_too_deep() { return machine_stack_.is_reached() && fail_because_too_deep(); }
 
     // --- Emission into the current unit
     void emit(Opcode opcode, const Location& at) { sequence_->add(static_cast<uint16_t>(opcode), 0, at); }
@@ -74,7 +74,7 @@ public:
     // --- Constants
     // Enters the constant into the unit's table; the number is that of the first equal one.
     int32_t constant_number(const bytecode::Constant* constant) {
-        return static_cast<int32_t>(unit_->constants.number(cache_.add_deep(constant)));
+        return number_of(unit_->constants, cache_.add_deep(constant));
     }
     void load_constant(const bytecode::Constant* constant, const Location& at) {
         emit(Opcode::LOAD_CONST, constant_number(constant), at);
@@ -132,6 +132,8 @@ public:
     base::ArenaVector<ChainStep>& chain() { return chain_; }
 
 private:
+    bool fail_because_too_deep();
+    Unit& new_unit();
     const bytecode::StrConstant* qualified_name(const Unit& unit, const bytecode::StrConstant* name);
     const bytecode::StrConstant* join_name(const bytecode::StrConstant* parent, std::string_view separator,
                                            const bytecode::StrConstant* name);
@@ -153,6 +155,7 @@ private:
     const bool keeps_listing_;
     WellKnown names_;
     Unit* unit_ = nullptr;
+    Unit* unused_ = nullptr;
     InstructionSequence* sequence_ = nullptr;  // where the current unit's instructions go
     base::StackLimit machine_stack_;
     int32_t muted_ = 0;

@@ -3,7 +3,6 @@
 // One code object being generated.
 
 #include "bytecode/code_unit.h"
-#include "compiler/codegen/constant_numbers.h"
 #include "compiler/codegen/frame_block.h"
 #include "compiler/symbol_table.h"
 #include "compiler/unit.h"
@@ -18,14 +17,17 @@ struct DeferredAnnotation {
     int32_t index;  // in `__conditional_annotations__`; -1: runs unconditionally
 };
 
+// A constant's number is its place in the table; merged constants are one object.
+struct NumberedConstant {
+    const bytecode::Constant* value;
+};
+using ConstantTable = IdentifierMap<NumberedConstant, &NumberedConstant::value>;
+
+// Units are used again and again: their tables keep their memory.
 struct Unit {
-    Unit(base::Arena& arena, UnitKind k, SymbolTableEntry& e, Unit* p)
-        : kind(k),
-          entry(&e),
-          parent(p),
-          depth(p ? p->depth + 1 : 0),
-          info(arena),
-          sequence(arena.make<InstructionSequence>(arena)),
+    explicit Unit(base::Arena& arena)
+        : info(arena),
+          own_sequence(arena),
           names(arena),
           varnames(arena),
           cells(arena),
@@ -36,19 +38,22 @@ struct Unit {
           hidden_fast(arena),
           static_attributes(arena) {}
 
-    UnitKind kind;
-    SymbolTableEntry* entry;
-    Unit* parent;
-    uint32_t depth;                     // the module's is 0
+    // As new, but for the memory.
+    void begin(base::Arena& arena, UnitKind unit_kind, SymbolTableEntry& unit_entry, Unit* around);
+
+    UnitKind kind = UnitKind::Module;
+    SymbolTableEntry* entry = nullptr;
+    Unit* parent = nullptr;             // of one that is not in use: the next such one
     Identifier private_name = nullptr;  // of the class around, for mangling
 
-    UnitInfo info;
-    InstructionSequence* sequence;
+    UnitInfo info;  // never used again: code objects may share its lists
+    InstructionSequence own_sequence;
+    InstructionSequence* sequence = nullptr;  // where instructions go
     NameSet names;
     NameSet varnames;
     NameSet cells;
     NameSet frees;
-    ConstantNumbers constants;
+    ConstantTable constants;
 
     base::ArenaVector<FrameBlock> blocks;
     Label stop_iteration_handler{};
@@ -72,9 +77,10 @@ struct Unit {
     }
 };
 
-// The number of a name in one of the tables, appended when new.
-inline int32_t number_of(NameSet& names, Identifier name) {
-    return static_cast<int32_t>(&names.find_or_add(name) - names.begin());
+// The number of a name or constant in one of the tables, appended when new.
+template <typename Table>
+int32_t number_of(Table& table, typename Table::Key key) {
+    return static_cast<int32_t>(&table.find_or_add(key) - table.begin());
 }
 
 }  // namespace krait::compiler::codegen

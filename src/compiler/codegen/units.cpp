@@ -32,6 +32,31 @@ void copy_names(const NameSet& from, base::ArenaVector<Identifier>& to) {
 
 }  // namespace
 
+void Unit::begin(base::Arena& arena, UnitKind unit_kind, SymbolTableEntry& unit_entry, Unit* around) {
+    kind = unit_kind;
+    entry = &unit_entry;
+    parent = around;
+    private_name = around ? around->private_name : nullptr;
+    info = UnitInfo(arena);
+    own_sequence.clear();
+    sequence = &own_sequence;
+    for (NameSet* set : {&names, &varnames, &cells, &frees, &static_attributes}) set->clear();
+    constants.clear();
+    blocks.clear();
+    stop_iteration_handler = {};
+    conditional_depth = next_annotation_index = 0;
+    deferred_annotations.clear();
+    in_inlined_comprehension = false;
+    hidden_fast.clear();
+}
+
+Unit& Generator::new_unit() {
+    Unit* unit = unused_;
+    if (!unit) return *arena().make<Unit>(arena());
+    unused_ = unit->parent;
+    return *unit;
+}
+
 uint32_t Generator::code_flags(const SymbolTableEntry& entry) const {
     uint32_t flags = future_.flags & kFutureFlags;
     if (entry.is_function_like()) {
@@ -65,8 +90,8 @@ void Generator::number_cells(Unit& unit) {
 
 Unit& Generator::open_unit(UnitKind kind, const bytecode::StrConstant* name, SymbolTableEntry& entry,
                            int32_t first_line, bool guards_stop_iteration) {
-    Unit& unit = *arena().make<Unit>(arena(), kind, entry, unit_);
-    if (unit_) unit.private_name = unit_->private_name;
+    Unit& unit = new_unit();
+    unit.begin(arena(), kind, entry, unit_);
     unit.info.name = name;
     unit.info.qualname = qualified_name(unit, name);
     unit.info.firstlineno = first_line;
@@ -103,8 +128,12 @@ Unit& Generator::end_unit(Epilogue epilogue) {
 
 FinishedUnit Generator::close_unit(Epilogue epilogue) {
     Unit& unit = end_unit(epilogue);
-    FinishedUnit finished{nullptr, {unit.frees.begin(), unit.frees.size()}};
+    FinishedUnit finished{nullptr, unit.info.freevars.list()};
     if (!failed()) finished.code = optimize_and_assemble(session_, cache_, unit.info, *unit.sequence);
+    if (!keeps_listing_) {
+        unit.parent = unused_;
+        unused_ = &unit;
+    }
     return finished;
 }
 
@@ -115,7 +144,8 @@ void Generator::finish_tables(Unit& unit) {
     copy_names(unit.frees, unit.info.freevars);
     // Modules and classes have fast locals only for inlined comprehensions.
     unit.info.varname_is_hidden.resize(unit.varnames.size(), !unit.is_function_like());
-    for (const bytecode::Constant* constant : unit.constants.constants()) unit.info.consts.push_back(constant);
+    unit.info.consts.reserve(unit.constants.size());
+    for (const NumberedConstant& constant : unit.constants) unit.info.consts.push_back(constant.value);
 }
 
 InstructionSequence* Generator::switch_sequence(InstructionSequence* sequence) {
@@ -159,7 +189,7 @@ int32_t Generator::closure_slot(Identifier name) {
 void Generator::make_closure(const Location& at, const FinishedUnit& finished, int32_t flags) {
     if (!finished.code) return;
     if (!finished.frees.empty()) {
-        for (const NameItem& item : finished.frees) emit(Opcode::LOAD_CLOSURE, closure_slot(item.name), at);
+        for (Identifier name : finished.frees) emit(Opcode::LOAD_CLOSURE, closure_slot(name), at);
         emit(Opcode::BUILD_TUPLE, static_cast<int32_t>(finished.frees.size()), at);
         flags |= bytecode::ATTRIBUTE_CLOSURE;
     }
