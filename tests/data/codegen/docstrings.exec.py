@@ -1,0 +1,8 @@
+"first"
+"second"
+class C:
+    "first"
+    "second"
+def f():
+    "first"
+    f"second"

@@ -1,0 +1,1 @@
+(yield_ := [lambda: x for x in y])
