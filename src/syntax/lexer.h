@@ -57,8 +57,8 @@ public:
     bool is_inside_string() const { return !modes_.empty(); }
     // 'f' or 't', of the innermost open string; 'f' outside.
     char string_kind() const { return modes_.empty() ? 'f' : modes_.back().kind; }
-    // True when the lexer has looked at the end of input, if only to see that a token ends there.
-    bool has_met_end() const { return met_end_ || status_ != LexerStatus::Reading; }
+    // True when the lexer has looked for a line behind the last one.
+    bool has_met_end() const { return met_end_; }
 
     struct OpenBracket {
         char character;
@@ -173,8 +173,9 @@ private:
     bool unterminated_literal(bool in_format_spec);
 
     // --- errors (lexer_errors.cpp); all return false ---
-    // Where the cursor stands, on the character that was consumed last.
+    // On the character that was consumed last.
     bool fail(std::string message);
+    // Columns are bytes of the line, from 1.
     bool fail_in_range(std::string message, int column, int end_column);
     bool fail_with_status(LexerStatus status);
     bool fail_indentation(LexerStatus status);

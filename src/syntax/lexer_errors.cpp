@@ -1,7 +1,7 @@
 // The lexer's own errors and warnings.
 
-#include "base/utf8.h"
 #include "syntax/lexer.h"
+#include "syntax/program_text.h"
 
 namespace krait::syntax {
 
@@ -18,16 +18,15 @@ bool Lexer::fail_in_range(std::string message, int column, int end_column) {
                         .message = std::move(message),
                         .filename = session_.filename,
                         .lineno = line_,
-                        .offset = column,
+                        .offset = character_offset(text, column),
                         .end_lineno = line_,
-                        .end_offset = end_column,
+                        .end_offset = character_offset(text, end_column),
                         .text = std::string(text)};
     return false;
 }
 
 bool Lexer::fail(std::string message) {
-    std::string_view consumed(line_start_, static_cast<size_t>(cursor_ - line_start_));
-    int column = static_cast<int>(base::count_code_points_replacing(consumed));
+    int column = static_cast<int>(cursor_ - line_start_);
     return fail_in_range(std::move(message), column, column);
 }
 

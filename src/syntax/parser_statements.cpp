@@ -69,11 +69,10 @@ bool Parser::statement(ListBuilder<Stmt*>& out) {
 // One line: statements between semicolons.
 bool Parser::simple_statements(ListBuilder<Stmt*>& out) {
     do {
-        if (at(Kind::Newline)) break;  // after a semicolon
         Stmt* one = simple_statement();
         if (!one) return false;
         out.push(one);
-    } while (accept(Kind::Semicolon));
+    } while (accept(Kind::Semicolon) && !at(Kind::Newline));
     return accept(Kind::Newline);
 }
 

@@ -120,7 +120,7 @@ const Node* Recognizer::decode_failure(const StringFailure& failure, const Node*
 }
 
 void Recognizer::warn_of_escape(const Token& token, const Token& base, const std::optional<InvalidEscape>& escape) {
-    if (escape && !is_second_pass_)
+    if (escape && !checks_)
         warnings_.push_back(invalid_escape_warning(session_, source_, token, base, *escape));
 }
 

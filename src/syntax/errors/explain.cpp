@@ -84,11 +84,15 @@ bool needs_next_character(const Token& token) {
 }  // namespace
 
 bool Recognizer::is_at_end_of_source() const {
-    if (lexer_.has_met_end() || lexer_.status() == LexerStatus::FailedInTripleString ||
-        lexer_.status() == LexerStatus::FailedInString)
-        return true;
-    const char* end = source_.text.data() + source_.text.size();
-    return lexer_.cursor() == end && !tokens_.empty() && needs_next_character(tokens_.back());
+    switch (lexer_.status()) {
+        case LexerStatus::EndOfInput:
+        case LexerStatus::FailedInTripleString:
+        case LexerStatus::FailedInString: return true;
+        case LexerStatus::Reading: break;
+        default: return false;
+    }
+    bool is_at_end = lexer_.cursor() == source_.text.data() + source_.text.size();
+    return lexer_.has_met_end() || (is_at_end && !tokens_.empty() && needs_next_character(tokens_.back()));
 }
 
 // Nothing said what is wrong: the furthest token of the first pass is.
