@@ -12,4 +12,10 @@ namespace krait::syntax {
 // already gave to the session are replaced: pass the number of warnings that preceded the parse).
 void explain_syntax_error(Session& session, const Source& source, size_t warnings_before_parse);
 
+// MemoryError: "Parser stack overflowed ...".
+Diagnostic parser_stack_overflow();
+// True, and the session's error is set, when CPython's parser gives up on an accepted program because it is nested too
+// deeply.
+bool exceeds_parser_stack(Session& session, const Source& source);
+
 }  // namespace krait::syntax

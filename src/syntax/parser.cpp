@@ -11,6 +11,7 @@ ast::Mod* parse(Session& session, const Source& source) {
     TokenStream tokens(session, source);
     Parser parser(session, source, tokens);
     ast::Mod* tree = parser.parse();
+    if (tree && parser.was_deep() && exceeds_parser_stack(session, source)) return nullptr;
     if (tree) {
         tokens.flush_warnings(session);
         if (!session.diagnostics.failed()) return tree;
@@ -163,11 +164,10 @@ String Parser::optional_type_comment() {
     return text;
 }
 
-bool Parser::fail_too_deep() {
-    Diagnostic error;
-    error.type = DiagnosticType::MemoryError;
-    error.message = "Parser stack overflowed - Python source too complex to parse";
-    session_.diagnostics.fail(std::move(error));
+bool Parser::is_stack_exhausted() {
+    was_deep_ = true;
+    if (!stack_.is_reached()) return false;
+    session_.diagnostics.fail(parser_stack_overflow());
     return true;
 }
 

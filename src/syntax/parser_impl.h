@@ -11,6 +11,7 @@
 // Alternatives are told apart by the next token or two. Where Python's grammar needs more (`match`, `with (`), the
 // attempt is made and `token_` set back.
 
+#include "base/stack.h"
 #include "syntax/ast.h"
 #include "syntax/lexer.h"
 #include "syntax/string_literal.h"
@@ -21,8 +22,10 @@ class Parser {
 public:
     Parser(Session& session, const Source& source, TokenStream& tokens);
 
-    // Null: not accepted. Only nesting beyond CPython's limit sets the session's error.
+    // Null: not accepted. Only nesting beyond the stack's limit sets the session's error.
     ast::Mod* parse();
+    // Whether CPython's parser may have found the nesting too deep.
+    bool was_deep() const { return was_deep_; }
 
 private:
     using Kind = TokenKind;
@@ -103,7 +106,8 @@ private:
     };
 
     // CPython counts invocations of its grammar's rules and gives up at 6000; what one of our levels weighs there is
-    // the number of rules in between. Outermost rules and the way down to an atom are taken off the limit.
+    // about the number of rules in between. Where that many may have been nested, the exact count is taken afterwards
+    // (exceeds_parser_stack); here only the real stack is a limit.
     enum Weight : int {
         kNothing = 0,
         kUnary = 1,
@@ -116,7 +120,7 @@ private:
         kBrackets = 27,
         kReplacementField = 33,
     };
-    static constexpr int kDepthLimit = 5969;
+    static constexpr int kDeep = 4000;
 
     class Depth {
     public:
@@ -129,7 +133,7 @@ private:
             weight_ += weight;
         }
         // True: unwind. The session's error is set.
-        bool is_too_deep() const { return parser_.depth_ > kDepthLimit && parser_.fail_too_deep(); }
+        bool is_too_deep() const { return parser_.depth_ > kDeep && parser_.is_stack_exhausted(); }
 
     private:
         Parser& parser_;
@@ -172,7 +176,7 @@ private:
     ast::Constant* make_constant(Span span, ConstantValue value);
     Expr* make_tuple(const Token* start, const ListBuilder<Expr*>& items);
 
-    bool fail_too_deep();
+    bool is_stack_exhausted();
     bool has_version(int minor) const { return session_.options.feature_version >= minor; }
 
     // --- modes and statements ---
@@ -363,6 +367,8 @@ private:
     const Token* token_;
     base::ArenaVector<uintptr_t> scratch_;
     int depth_ = 0;
+    bool was_deep_ = false;
+    base::StackLimit stack_;
     bool is_barry_ = false;             // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
     const Token* warned_until_ = nullptr;  // literals before it have given their warnings
 };

@@ -11,7 +11,23 @@ void explain_syntax_error(Session& session, const Source& source, size_t warning
     errors::Recognizer(session, source).explain();
 }
 
+Diagnostic parser_stack_overflow() {
+    return {.type = DiagnosticType::MemoryError,
+            .message = "Parser stack overflowed - Python source too complex to parse"};
+}
+
+bool exceeds_parser_stack(Session& session, const Source& source) {
+    if (!errors::Recognizer(session, source).overflows_stack()) return false;
+    session.diagnostics.fail(parser_stack_overflow());
+    return true;
+}
+
 namespace errors {
+
+bool Recognizer::overflows_stack() {
+    run_pass();
+    return reporter_.has_error() && reporter_.error().type == DiagnosticType::MemoryError;
+}
 
 void Recognizer::explain() {
     find_error();

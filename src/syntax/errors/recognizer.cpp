@@ -1,6 +1,7 @@
 #include "syntax/errors/recognizer.h"
 
 #include "bytecode/code_unit.h"
+#include "syntax/errors.h"
 
 namespace krait::syntax::errors {
 
@@ -39,8 +40,7 @@ bool Recognizer::fetch() {
 bool Recognizer::enter() {
     if (level_++ < kMaxLevel && !stack_.is_reached()) return true;
     has_failed_ = true;
-    reporter_.without_position(DiagnosticType::MemoryError,
-                               "Parser stack overflowed - Python source too complex to parse");
+    reporter_.fail(parser_stack_overflow());
     return false;
 }
 

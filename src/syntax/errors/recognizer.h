@@ -16,6 +16,8 @@ public:
 
     // Finds the error and gives it, with the warnings issued on the way, to the session.
     void explain();
+    // Whether the rules nest too deeply for CPython's parser.
+    bool overflows_stack();
 
 private:
     // CPython's parser gives up when more than this many rules are entered at once.

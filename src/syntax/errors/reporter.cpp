@@ -52,13 +52,7 @@ const Node* Reporter::at_position(DiagnosticType type, std::string message, int 
     error.offset = column > 0 ? character_offset(text, column) : column;
     error.end_offset = end_column > 0 ? character_offset(text, end_column) : end_column;
     error.text = std::move(text);
-    error_ = std::move(error);
-    return nullptr;
-}
-
-const Node* Reporter::without_position(DiagnosticType type, std::string message) {
-    if (!error_) error_ = Diagnostic{.type = type, .message = std::move(message)};
-    return nullptr;
+    return fail(std::move(error));
 }
 
 const Node* Reporter::at_token(const Token& token, std::string message) {
@@ -125,7 +119,7 @@ void Reporter::lexer_error() {
         case LexerStatus::Failed:
         case LexerStatus::FailedInTripleString:
         case LexerStatus::FailedInString:
-            if (!error_) error_ = lexer_.error();
+            fail(lexer_.error());
             return;
     }
 }

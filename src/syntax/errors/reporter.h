@@ -34,7 +34,13 @@ public:
     // Columns are bytes from 1; 0 and below stay as they are.
     const Node* at_position(DiagnosticType type, std::string message, int line, int column, int end_line,
                             int end_column);
-    const Node* without_position(DiagnosticType type, std::string message);
+    const Node* without_position(DiagnosticType type, std::string message) {
+        return fail({.type = type, .message = std::move(message)});
+    }
+    const Node* fail(Diagnostic error) {
+        if (!error_) error_ = std::move(error);
+        return nullptr;
+    }
 
     // The lexer's error, as fetching the token raises it.
     void lexer_error();
