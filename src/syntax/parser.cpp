@@ -164,9 +164,7 @@ String Parser::optional_type_comment() {
     return text;
 }
 
-bool Parser::is_stack_exhausted() {
-    was_deep_ = true;
-    if (!stack_.is_reached()) return false;
+bool Parser::fail_too_deep() {
     session_.diagnostics.fail(parser_stack_overflow());
     return true;
 }

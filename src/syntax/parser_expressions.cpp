@@ -388,7 +388,7 @@ Expr* Parser::trailers(const Token* start, Expr* value) {
 }
 
 Expr* Parser::call(const Token* start, Expr* function) {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kCallBrackets);
     if (depth.is_too_deep()) return nullptr;
     const Token* opening = token_;
     advance();
@@ -466,7 +466,7 @@ ast::Keyword* Parser::keyword_argument() {
 }
 
 Expr* Parser::subscript(const Token* start, Expr* value) {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kCallBrackets);
     if (depth.is_too_deep()) return nullptr;
     advance();
     Expr* index = slices();

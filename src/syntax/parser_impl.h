@@ -105,9 +105,9 @@ private:
         ListBuilder<uintptr_t> words_;
     };
 
-    // CPython counts invocations of its grammar's rules and gives up at 6000; what one of our levels weighs there is
-    // about the number of rules in between. Where that many may have been nested, the exact count is taken afterwards
-    // (exceeds_parser_stack); here only the real stack is a limit.
+    // CPython counts nested invocations of its grammar's rules and gives up at 6000. A level of ours weighs the number of
+    // rules in between, or a little less where that varies. Where 6000 may have been reached, the exact count is taken
+    // afterwards (exceeds_parser_stack); here only the real stack is a limit.
     enum Weight : int {
         kNothing = 0,
         kUnary = 1,
@@ -116,7 +116,10 @@ private:
         kLambda = 2,
         kPower = 2,
         kParameterDefault = 6,
-        kBlock = 7,
+        kLineBlock = 1,
+        kBlock = 6,
+        kPatternBrackets = 8,
+        kCallBrackets = 23,
         kBrackets = 27,
         kReplacementField = 33,
     };
@@ -133,7 +136,10 @@ private:
             weight_ += weight;
         }
         // True: unwind. The session's error is set.
-        bool is_too_deep() const { return parser_.depth_ > kDeep && parser_.is_stack_exhausted(); }
+        bool is_too_deep() const {
+            if (parser_.depth_ > kDeep) parser_.was_deep_ = true;
+            return parser_.machine_stack_.is_reached() && parser_.fail_too_deep();
+        }
 
     private:
         Parser& parser_;
@@ -176,7 +182,7 @@ private:
     ast::Constant* make_constant(Span span, ConstantValue value);
     Expr* make_tuple(const Token* start, const ListBuilder<Expr*>& items);
 
-    bool is_stack_exhausted();
+    bool fail_too_deep();
     bool has_version(int minor) const { return session_.options.feature_version >= minor; }
 
     // --- modes and statements ---
@@ -368,7 +374,7 @@ private:
     base::ArenaVector<uintptr_t> scratch_;
     int depth_ = 0;
     bool was_deep_ = false;
-    base::StackLimit stack_;
+    base::StackLimit machine_stack_;
     bool is_barry_ = false;             // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
     const Token* warned_until_ = nullptr;  // literals before it have given their warnings
 };

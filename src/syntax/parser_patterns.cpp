@@ -271,7 +271,7 @@ Expr* Parser::dotted_pattern_name() {
 
 // A sequence, or a group, which leaves only what is inside.
 Pattern* Parser::parenthesised_pattern() {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kPatternBrackets);
     if (depth.is_too_deep()) return nullptr;
     const Token* start = token_;
     advance();
@@ -284,7 +284,7 @@ Pattern* Parser::parenthesised_pattern() {
 }
 
 Pattern* Parser::bracketed_pattern() {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kPatternBrackets);
     if (depth.is_too_deep()) return nullptr;
     const Token* start = token_;
     advance();
@@ -307,7 +307,7 @@ bool Parser::sequence_items(ListBuilder<Pattern*>& items, Kind closer, bool& has
 }
 
 Pattern* Parser::mapping_pattern() {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kPatternBrackets);
     if (depth.is_too_deep()) return nullptr;
     const Token* start = token_;
     advance();
@@ -348,7 +348,7 @@ Expr* Parser::mapping_key() {
 
 // At the parenthesis after the class's name.
 Pattern* Parser::class_pattern(const Token* start, Expr* type) {
-    Depth depth(*this, kBrackets);
+    Depth depth(*this, kPatternBrackets);
     if (depth.is_too_deep()) return nullptr;
     advance();
     ListBuilder<uintptr_t> items(*this);  // positional patterns, then names and patterns alternating

@@ -98,16 +98,16 @@ Stmt* Parser::simple_statement() {
 
 // What comes after a colon: statements on the same line, or an indented block.
 bool Parser::block(List<Stmt*>& out) {
-    Depth depth(*this, kBlock);
+    Depth depth(*this, at(Kind::Newline) ? kBlock : kLineBlock);
     if (depth.is_too_deep()) return false;
     ListBuilder<Stmt*> body(*this);
     if (!accept(Kind::Newline)) {
         if (!simple_statements(body)) return false;
     } else {
         if (!accept(Kind::Indent)) return false;
-        while (!at(Kind::Dedent))
+        do {
             if (!statement(body)) return false;
-        advance();
+        } while (!accept(Kind::Dedent));
     }
     out = body.finish();
     return true;
