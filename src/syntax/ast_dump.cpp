@@ -14,9 +14,9 @@ namespace krait::syntax {
 
 namespace {
 
-// Every node and every list takes Python frames of the 1000 that there are.
-constexpr int kFrameLimit = 986;
-constexpr int kFramesOfNode = 1;
+// Every value that `ast.dump` formats takes Python frames, of the 1000 that there are and `ast` leaves over.
+constexpr int kFrameLimit = 995;
+constexpr int kFramesOfValue = 1;
 constexpr int kFramesOfList = 2;
 
 constexpr uint32_t kMostInlineArguments = 3;
@@ -27,7 +27,7 @@ public:
 
     template <typename Family>
     void node(const Family& value) {
-        Nesting nesting(*this, kFramesOfNode);
+        Nesting nesting(*this, kFramesOfValue);
         if (is_too_deep_) return;
         out_ += class_name(value);
         out_ += '(';
@@ -77,6 +77,7 @@ private:
     }
 
     void argument(Separator& separator, const char* name) {
+        if (frames_ + kFramesOfValue > kFrameLimit) is_too_deep_ = true;
         separator.write();
         out_ += name;
         out_ += '=';

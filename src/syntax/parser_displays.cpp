@@ -23,9 +23,7 @@ Expr* Parser::atom() {
         case Kind::None:
         case Kind::True:
         case Kind::False: return singleton_constant();
-        case Kind::Ellipsis:
-            advance();
-            return make_constant(previous().span(), &bytecode::kEllipsis);
+        case Kind::Ellipsis: advance(); return make_constant(previous().span(), &bytecode::kEllipsis);
         default: return nullptr;
     }
 }

@@ -225,10 +225,8 @@ Expr* Parser::comparison() {
         case Kind::GreaterEqual:
         case Kind::In:
         case Kind::Is:
-        case Kind::Not:
-            return comparisons(start, left);
-        default:
-            return left;
+        case Kind::Not: return comparisons(start, left);
+        default: return left;
     }
 }
 
@@ -357,10 +355,8 @@ Expr* Parser::primary() {
     switch (kind()) {
         case Kind::Dot:
         case Kind::LeftParenthesis:
-        case Kind::LeftBracket:
-            return trailers(start, value);
-        default:
-            return value;
+        case Kind::LeftBracket: return trailers(start, value);
+        default: return value;
     }
 }
 
@@ -398,8 +394,8 @@ Expr* Parser::call(const Token* start, Expr* function) {
         if (!call_arguments(args, keywords)) return nullptr;
         if (at_comprehension()) {
             // A generator without parentheses of its own takes those of the call.
-            bool is_alone = args.count == 1 && keywords.empty() && !previous().is(Kind::Comma) &&
-                            !ast::is<ast::Starred>(args[0]);
+            bool is_alone =
+                args.count == 1 && keywords.empty() && !previous().is(Kind::Comma) && !ast::is<ast::Starred>(args[0]);
             if (!is_alone) return nullptr;
             args[0] = comprehension<ast::GeneratorExp>(opening, args[0], Kind::RightParenthesis);
             if (!args[0]) return nullptr;

@@ -60,8 +60,7 @@ private:
             if (first >= end) return {};
             uint32_t count = (end - first + stride - 1) / stride;
             U* items = parser_.arena_.template array<U>(count);
-            for (uint32_t i = 0; i < count; ++i)
-                items[i] = from_word<U>(parser_.scratch_[start_ + first + i * stride]);
+            for (uint32_t i = 0; i < count; ++i) items[i] = from_word<U>(parser_.scratch_[start_ + first + i * stride]);
             return {items, count};
         }
 
@@ -360,7 +359,7 @@ private:
     ast::TypeParam* type_parameter();
 
     // --- targets ---
-    Expr* target();        // `*` target or a primary; the context is set to Store
+    Expr* target();  // `*` target or a primary; the context is set to Store
     Expr* for_targets();
     bool set_store(Expr* expr);
     bool set_delete(Expr* expr);
@@ -375,7 +374,7 @@ private:
     int depth_ = 0;
     bool was_deep_ = false;
     base::StackLimit machine_stack_;
-    bool is_barry_ = false;             // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
+    bool is_barry_ = false;                // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
     const Token* warned_until_ = nullptr;  // literals before it have given their warnings
 };
 

@@ -164,8 +164,9 @@ bool Unparser::fail(DiagnosticType type, std::string message) {
 
 bool Unparser::expression(const Expr* node, Level level) {
     if (machine_stack_.is_reached())
-        return fail(DiagnosticType::RecursionError,
-                    "Stack overflow (used " + std::to_string(machine_stack_.used_kilobytes()) + " kB) during compilation");
+        return fail(
+            DiagnosticType::RecursionError,
+            "Stack overflow (used " + std::to_string(machine_stack_.used_kilobytes()) + " kB) during compilation");
     switch (node->kind) {
         case ExprKind::BoolOp: return boolean(ast::as<ast::BoolOp>(*node), level);
         case ExprKind::NamedExpr: return named(ast::as<ast::NamedExpr>(*node), level);
@@ -193,7 +194,8 @@ bool Unparser::expression(const Expr* node, Level level) {
         case ExprKind::Attribute: return attribute(ast::as<ast::Attribute>(*node));
         case ExprKind::Subscript: {
             auto& subscript = ast::as<ast::Subscript>(*node);
-            return expression(subscript.value, kAtom) && write("[") && expression(subscript.slice, kTuple) && write("]");
+            return expression(subscript.value, kAtom) && write("[") && expression(subscript.slice, kTuple) &&
+                   write("]");
         }
         case ExprKind::Starred: return write("*") && expression(ast::as<ast::Starred>(*node).value, kExpression);
         case ExprKind::Name: return write(ast::as<ast::Name>(*node).id->text());

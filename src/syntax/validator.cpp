@@ -6,9 +6,7 @@ namespace krait::syntax {
 
 namespace {
 
-std::string pair(int first, int second) {
-    return "(" + std::to_string(first) + ", " + std::to_string(second) + ")";
-}
+std::string pair(int first, int second) { return "(" + std::to_string(first) + ", " + std::to_string(second) + ")"; }
 
 }  // namespace
 
@@ -28,9 +26,10 @@ bool Validator::has_stack_left() {
 }
 
 bool Validator::position(const Span& span) {
-    if (span.line > span.end_line) return fail("AST node line range " + pair(span.line, span.end_line) + " is not valid");
-    bool is_half_missing = (span.line < 0 && span.end_line != span.line) ||
-                           (span.column < 0 && span.column != span.end_column);
+    if (span.line > span.end_line)
+        return fail("AST node line range " + pair(span.line, span.end_line) + " is not valid");
+    bool is_half_missing =
+        (span.line < 0 && span.end_line != span.line) || (span.column < 0 && span.column != span.end_column);
     if (is_half_missing)
         return fail("AST node column range " + pair(span.column, span.end_column) + " for line range " +
                     pair(span.line, span.end_line) + " is not valid");
@@ -113,8 +112,7 @@ bool Validator::statement(const ast::Stmt& node) {
             if (import.level < 0) return fail("Negative ImportFrom level");
             return aliases(import.names, "ImportFrom");
         }
-        case ast::StmtKind::Global:
-            return !ast::as<ast::Global>(node).names.empty() || fail("empty names on Global");
+        case ast::StmtKind::Global: return !ast::as<ast::Global>(node).names.empty() || fail("empty names on Global");
         case ast::StmtKind::Nonlocal:
             return !ast::as<ast::Nonlocal>(node).names.empty() || fail("empty names on Nonlocal");
         case ast::StmtKind::ExprStmt: return load(ast::as<ast::ExprStmt>(node).value);

@@ -24,9 +24,7 @@ ConstantKind constant_kind(const Expr& node, ConstantKind otherwise) {
 }
 
 bool is_number_node(const Expr& node) { return is_number(constant_kind(node, ConstantKind::None)); }
-bool is_imaginary_node(const Expr& node) {
-    return constant_kind(node, ConstantKind::None) == ConstantKind::Complex;
-}
+bool is_imaginary_node(const Expr& node) { return constant_kind(node, ConstantKind::None) == ConstantKind::Complex; }
 bool is_real_node(const Expr& node) { return is_number_node(node) && !is_imaginary_node(node); }
 
 // What a minus sign stands before; the node itself when there is none.

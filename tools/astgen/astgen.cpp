@@ -176,7 +176,8 @@ std::string default_value(const Field& field, const std::string& type) {
 void write_node(std::ostream& out, const Definition& definition, const Family& family, const Node& node) {
     out << "struct " << node.name << (family.is_product ? " {\n" : " : " + family.name + " {\n");
     if (!family.is_product) {
-        out << "    static constexpr " << family.name << "Kind kKind = " << family.name << "Kind::" << node.name << ";\n"
+        out << "    static constexpr " << family.name << "Kind kKind = " << family.name << "Kind::" << node.name
+            << ";\n"
             << "    " << node.name << "() : " << family.name << "(kKind) {}\n";
     } else if (family.is_located) {
         out << "    Span span;\n";
@@ -215,8 +216,10 @@ void write_nodes(std::ostream& out, const Definition& definition) {
 // ast_visit.h: the names of nodes and their fields, for code that walks trees without knowing them.
 void write_class_names(std::ostream& out, const Definition& definition) {
     for (const Enumeration& enumeration : definition.enumerations) {
-        out << "constexpr const char* class_name(" << enumeration.name << " value) {\n    constexpr const char* kNames[] = {";
-        for (const std::string& value : enumeration.values) out << (&value == &enumeration.values[0] ? "" : ", ") << '"' << value << '"';
+        out << "constexpr const char* class_name(" << enumeration.name
+            << " value) {\n    constexpr const char* kNames[] = {";
+        for (const std::string& value : enumeration.values)
+            out << (&value == &enumeration.values[0] ? "" : ", ") << '"' << value << '"';
         out << "};\n    return kNames[static_cast<int>(value)];\n}\n\n";
     }
     for (const Family& family : definition.families) {
@@ -225,7 +228,8 @@ void write_class_names(std::ostream& out, const Definition& definition) {
                 << "\"; }\n\n";
             continue;
         }
-        out << "inline const char* class_name(const " << family.name << "& node) {\n    constexpr const char* kNames[] = {";
+        out << "inline const char* class_name(const " << family.name
+            << "& node) {\n    constexpr const char* kNames[] = {";
         for (const Node& node : family.nodes) out << "\n        \"" << node.python_name << "\",";
         out << "\n    };\n    return kNames[static_cast<int>(node.kind)];\n}\n\n";
     }
@@ -233,8 +237,8 @@ void write_class_names(std::ostream& out, const Definition& definition) {
 
 void write_field_visits(std::ostream& out, const Node& node, const char* indent) {
     for (const Field& field : node.fields)
-        out << indent << "visitor(FieldFacts{\"" << field.name << "\", " << (field.is_optional ? "true" : "false") << "}, n."
-            << field.name << ");\n";
+        out << indent << "visitor(FieldFacts{\"" << field.name << "\", " << (field.is_optional ? "true" : "false")
+            << "}, n." << field.name << ");\n";
 }
 
 void write_visit(std::ostream& out, const Family& family) {
@@ -261,10 +265,12 @@ void write_visitors(std::ostream& out, const Definition& definition) {
            "// Of a list, `is_optional` means that its items may be missing.\n"
            "struct FieldFacts {\n    const char* name;\n    bool is_optional;\n};\n\n"
            "// Whether nodes of a family carry a position.\n"
-           "template <typename Family>\ninline constexpr bool is_located = requires(const Family& node) { node.span; };\n\n"
+           "template <typename Family>\ninline constexpr bool is_located = requires(const Family& node) { node.span; "
+           "};\n\n"
            "// class_name: Python's name of a node's class. Values of enumerations are classes too.\n\n";
     write_class_names(out, definition);
-    out << "// visit_fields: calls visitor(facts, value) for each field of a node, in order. A value is a node's pointer, an\n"
+    out << "// visit_fields: calls visitor(facts, value) for each field of a node, in order. A value is a node's "
+           "pointer, an\n"
            "// enumeration, an Identifier or String, a ConstantValue, an int32_t, or a List of one of these.\n\n";
     for (const Family& family : definition.families) write_visit(out, family);
     out << "}  // namespace krait::syntax::ast\n";
