@@ -146,10 +146,13 @@ TEST(Parser, WarnsOnceOfAnEscapeThatIsParsedTwice) {
 }
 
 TEST(Parser, GivesUpOnNestingWhereCPythonDoes) {
-    // 5969 and 2984 are the most that CPython takes.
+    // One more than these is too much for CPython.
     EXPECT_TRUE(is_accepted(repeated("not ", 5969) + "a"));
     EXPECT_TRUE(is_accepted(repeated("lambda:", 2984) + "a"));
     EXPECT_TRUE(is_accepted("if a: b\n" + repeated("elif a: b\n", 5966)));
+    EXPECT_FALSE(is_accepted(repeated("not ", 5970) + "a"));
+    EXPECT_FALSE(is_accepted(repeated("lambda:", 2985) + "a"));
+    EXPECT_FALSE(is_accepted("if a: b\n" + repeated("elif a: b\n", 5967)));
     for (const char* piece : {"not ", "-", "lambda:", "a**", "a if b else "}) {
         Parsed parsed = parse_text(repeated(piece, 20000) + "a");
         ASSERT_EQ(parsed.tree, nullptr) << piece;

@@ -23,7 +23,7 @@ CASES = pathlib.Path(__file__).parent / "data" / "trees"
 REJECTED = "rejected"
 MODES = ("single", "eval", "func_type")
 
-# Every construct nested as deep as CPython takes it, and what is around it.
+# Every construct nested as deep as CPython takes it.
 NESTINGS = {
     "not": (5969, lambda n: "not " * n + "a"),
     "minus": (5969, lambda n: "-" * n + "a"),
@@ -177,12 +177,12 @@ def broken(paths, count, seed):
 
 
 def compare_nesting(tally):
-    # CPython cannot print such trees; what counts is that they are accepted.
-    programs = [make(most) for most, make in NESTINGS.values()] + list(CHAINS.values())
-    for source, answer in zip(programs, ask([("text", source) for source in programs])):
-        tally.check(f"{source[:40]!r}... of {len(source)}", "accepted" if answer != REJECTED else answer, "accepted")
-    for source, answer in zip(TOO_DEEP, ask([("text", source) for source in TOO_DEEP])):
-        tally.check(f"{source[:40]!r}... of {len(source)}", answer, REJECTED)
+    # CPython cannot print such trees; what counts is whether they are accepted.
+    programs = [(make(most), "accepted") for most, make in NESTINGS.values()]
+    programs += [(make(most + 1), REJECTED) for most, make in NESTINGS.values()]
+    programs += [(source, "accepted") for source in CHAINS.values()] + [(source, REJECTED) for source in TOO_DEEP]
+    for (source, expected), answer in zip(programs, ask([("text", source) for source, _ in programs])):
+        tally.check(f"{source[:40]!r}... of {len(source)}", answer if answer == REJECTED else "accepted", expected)
 
 
 def annotation_text(source):
