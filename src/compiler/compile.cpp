@@ -21,9 +21,9 @@ bytecode::CodeUnit* compile_tree(syntax::Session& session, syntax::ast::Mod* tre
     return generate_code(session, cache, tree, *analyzed.symbols, analyzed.future);
 }
 
-bytecode::CodeUnit* compile_source(syntax::Session& session, std::string_view bytes) {
+bytecode::CodeUnit* compile_source(syntax::Session& session, std::string_view bytes, syntax::Buffer buffer) {
     syntax::Source source;
-    if (!syntax::decode_source(session, bytes, source)) return nullptr;
+    if (!syntax::decode_source(session, bytes, source, buffer)) return nullptr;
     syntax::ast::Mod* tree = syntax::parse(session, source);
     return tree ? compile_tree(session, tree) : nullptr;
 }

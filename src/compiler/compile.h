@@ -6,11 +6,13 @@
 #include "compiler/symbol_table.h"
 #include "syntax/ast.h"
 #include "syntax/session.h"
+#include "syntax/source.h"
 
 namespace krait::compiler {
 
 // Null: the session's diagnostics hold CPython's error. `bytes` must outlive the session's tree and code.
-bytecode::CodeUnit* compile_source(syntax::Session& session, std::string_view bytes);
+bytecode::CodeUnit* compile_source(syntax::Session& session, std::string_view bytes,
+                                   syntax::Buffer buffer = syntax::Buffer::Borrowed);
 
 // From a tree, which preprocessing changes in place.
 bytecode::CodeUnit* compile_tree(syntax::Session& session, syntax::ast::Mod* tree);

@@ -209,6 +209,21 @@ Result<std::vector<std::string>> list_folder(const std::string& path) {
     return names;
 }
 
+Result<std::string> read_start(const std::string& path, size_t count) {
+    Descriptor file = open_file(path, O_RDONLY);
+    if (!file.is_open()) return Error::last();
+    std::string bytes(count, '\0');
+    size_t size = 0;
+    while (size < count) {
+        ssize_t got = retried([&] { return ::read(file.number(), bytes.data() + size, count - size); });
+        if (got < 0) return Error::last();
+        if (got == 0) break;
+        size += static_cast<size_t>(got);
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
 Result<void> write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
         ssize_t count = retried([&] { return ::write(descriptor, bytes.data(), bytes.size()); });

@@ -63,6 +63,9 @@ Result<void> make_folders(const std::string& path);
 // Names in a folder without `.` and `..`, sorted by their bytes.
 Result<std::vector<std::string>> list_folder(const std::string& path);
 
+// At most `count` bytes from the start of a file.
+Result<std::string> read_start(const std::string& path, size_t count);
+
 // To a file descriptor, all of it.
 Result<void> write_all(int descriptor, std::string_view bytes);
 // What remains to be read.

@@ -33,6 +33,14 @@ struct Options {
 struct Session {
     Session(std::string file, Options o) : strings(arena), filename(std::move(file)), options(o) {}
 
+    // Forgets the last compilation but keeps its memory for the next.
+    void restart(std::string file) {
+        arena.reset();
+        strings = bytecode::StringTable(arena);
+        diagnostics = {};
+        filename = std::move(file);
+    }
+
     base::Arena arena;
     base::Arena scratch;  // memory of one stage of one unit; whoever uses it resets it first
     bytecode::StringTable strings;
