@@ -13,18 +13,20 @@ constexpr Option kOptions[] = {{'\0', "json"}, {'j', "jobs", true}, {'O', "optim
 
 std::string json_of(const std::string& path, const syntax::Diagnostic& found) {
     JsonLine line;
-    line.add("file", as_python_text(path)).add("type", std::string_view(diagnostic_type_name(found.type)));
-    line.add("msg", found.message).add("lineno", found.lineno).add("offset", found.offset);
-    line.add("end_lineno", found.end_lineno).add("end_offset", found.end_offset).add("text", found.text);
+    line.text("file", as_python_text(path)).text("type", diagnostic_type_name(found.type)).text("msg", found.message);
+    line.number("lineno", found.lineno).number("offset", found.offset);
+    line.number("end_lineno", found.end_lineno).number("end_offset", found.end_offset);
+    if (found.text)
+        line.text("text", *found.text);
+    else
+        line.null("text");
     return std::move(line).finish();
 }
 
 std::string json_of(const std::string& path, os::Error error) {
     JsonLine line;
-    line.add("file", as_python_text(path)).add("type", std::string_view(os_error_type(error)));
-    line.add("msg", os_error_text(error, path));
-    for (const char* name : {"lineno", "offset", "end_lineno", "end_offset", "text"})
-        line.add(name, std::optional<int>());
+    line.text("file", as_python_text(path)).text("type", os_error_type(error)).text("msg", os_error_text(error, path));
+    for (const char* name : {"lineno", "offset", "end_lineno", "end_offset", "text"}) line.null(name);
     return std::move(line).finish();
 }
 

@@ -20,7 +20,7 @@ struct Command {
 };
 
 extern const Command kCompileCommand, kCheckCommand, kDigestCommand;
-extern const Command kDisCommand, kAstCommand, kTokensCommand, kSymtableCommand;
+extern const Command kDisCommand, kAstCommand, kSymtableCommand;
 
 // Says what is wrong with a command's arguments; returns the exit status for it.
 int usage_error(const Command& command, std::string_view problem);

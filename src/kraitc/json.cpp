@@ -5,22 +5,22 @@
 
 namespace krait::kraitc {
 
-JsonLine& JsonLine::add(std::string_view name, std::string_view text) {
+JsonLine& JsonLine::text(std::string_view name, std::string_view value) {
     add_name(name);
-    append_text(text);
+    append_text(value);
     return *this;
 }
 
-JsonLine& JsonLine::add(std::string_view name, const std::optional<std::string>& text) {
-    if (text) return add(name, std::string_view(*text));
+JsonLine& JsonLine::number(std::string_view name, std::optional<int> value) {
+    if (!value) return null(name);
+    add_name(name);
+    line_ += std::to_string(*value);
+    return *this;
+}
+
+JsonLine& JsonLine::null(std::string_view name) {
     add_name(name);
     line_ += "null";
-    return *this;
-}
-
-JsonLine& JsonLine::add(std::string_view name, std::optional<int> number) {
-    add_name(name);
-    line_ += number ? std::to_string(*number) : "null";
     return *this;
 }
 

@@ -9,9 +9,9 @@ namespace krait::kraitc {
 // One JSON object on one line, in ASCII; text may hold lone surrogates.
 class JsonLine {
 public:
-    JsonLine& add(std::string_view name, std::string_view text);
-    JsonLine& add(std::string_view name, const std::optional<std::string>& text);
-    JsonLine& add(std::string_view name, std::optional<int> number);
+    JsonLine& text(std::string_view name, std::string_view value);
+    JsonLine& number(std::string_view name, std::optional<int> value);
+    JsonLine& null(std::string_view name);
 
     // With the closing brace and a newline.
     std::string finish() &&;

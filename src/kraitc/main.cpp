@@ -11,7 +11,7 @@ namespace krait::kraitc {
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kCompileCommand, &kCheckCommand, &kDigestCommand, &kDisCommand, &kAstCommand, &kTokensCommand, &kSymtableCommand,
+    &kCompileCommand, &kCheckCommand, &kDigestCommand, &kDisCommand, &kAstCommand, &kSymtableCommand,
 };
 
 constexpr int kOut = 1, kError = 2;
