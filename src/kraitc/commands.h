@@ -20,7 +20,10 @@ struct Command {
 };
 
 extern const Command kCompileCommand, kCheckCommand, kDigestCommand;
-extern const Command kDisCommand, kAstCommand, kSymtableCommand;
+extern const Command kDisCommand, kAstCommand, kTokensCommand, kSymtableCommand;
+
+// The program: a command and its words. Returns the exit status.
+int run_command_line(std::span<const std::string> words);
 
 // Says what is wrong with a command's arguments; returns the exit status for it.
 int usage_error(const Command& command, std::string_view problem);

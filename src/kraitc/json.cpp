@@ -39,6 +39,8 @@ void JsonLine::append_text(std::string_view text) {
         if (point == '"' || point == '\\') {
             line_ += '\\';
             line_ += static_cast<char>(point);
+        } else if (point == '\n') {
+            line_ += "\\n";
         } else if (point >= 0x20 && point < 0x7F) {
             line_ += static_cast<char>(point);
         } else if (point < 0x10000) {

@@ -9,6 +9,7 @@
 #include "os/process.h"
 #include "syntax/ast_dump.h"
 #include "syntax/parser.h"
+#include "syntax/tokens_text.h"
 
 namespace krait::kraitc {
 
@@ -124,6 +125,20 @@ int run_ast(const Arguments& arguments) {
     return on_own_stack([&] { return dump_tree_of(*input, *plan); });
 }
 
+constexpr Option kTokensOptions[] = {{'e', "exact"}};
+
+int run_tokens(const Arguments& arguments) {
+    auto input = read_listing_input(kTokensCommand, arguments);
+    if (!input) return kStatusFailed;
+    return on_own_stack([&] {
+        std::string out, error;
+        int status = syntax::print_tokens(input->bytes, input->name, arguments.has("exact"), out, error);
+        print_listing(as_printable(out));
+        (void)os::write_all(2, as_printable(error));
+        return status;
+    });
+}
+
 int print_symbols(const ListingInput& input) {
     ListingSession session(input, {});
     syntax::Source source;
@@ -166,6 +181,13 @@ const Command kAstCommand = {"ast",
                              "      --show-empty          empty lists and missing values too\n",
                              kAstOptions,
                              run_ast};
+
+const Command kTokensCommand = {"tokens",
+                                "tokens [-e] [FILE]",
+                                "print what `python3.14 -m tokenize` prints",
+                                "  -e, --exact           operators by their own names\n",
+                                kTokensOptions,
+                                run_tokens};
 
 const Command kSymtableCommand = {"symtable", "symtable [FILE]", "print what `python3.14 -m symtable` prints", "",
                                   {},         run_symtable};
