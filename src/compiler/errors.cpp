@@ -1,6 +1,7 @@
 #include "compiler/errors.h"
 
 #include "base/stack.h"
+#include "syntax/program_text.h"
 
 namespace krait::compiler {
 
@@ -22,7 +23,9 @@ syntax::Diagnostic located(syntax::Session& session, syntax::DiagnosticType type
 }  // namespace
 
 bool fail_at(syntax::Session& session, const syntax::Span& span, std::string message) {
-    return session.diagnostics.fail(located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message)));
+    syntax::Diagnostic error = located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message));
+    error.text = syntax::program_line(session, session.encoding, span.line);
+    return session.diagnostics.fail(std::move(error));
 }
 
 void warn_at(syntax::Session& session, const syntax::Span& span, std::string message) {

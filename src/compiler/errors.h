@@ -1,7 +1,7 @@
 #pragma once
 
 // Errors and warnings of the stages after the parser. Offsets are tree columns plus one, in bytes, as CPython has
-// them here; the line's text is added by whoever prints (CPython reads it from the file again).
+// them here; the line's text is that of the file, where it can be read.
 
 #include <string>
 

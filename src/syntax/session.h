@@ -39,6 +39,7 @@ struct Session {
         strings = bytecode::StringTable(arena);
         diagnostics = {};
         filename = std::move(file);
+        encoding = "utf-8";
     }
 
     base::Arena arena;
@@ -46,6 +47,7 @@ struct Session {
     bytecode::StringTable strings;
     Diagnostics diagnostics;
     std::string filename;
+    std::string encoding = "utf-8";  // of the file, once it has been decoded
     Options options;
     // The bytes of the file of that name, for the line that is shown with an error; nothing when it cannot be opened.
     // May be empty: then no file is looked at.

@@ -180,6 +180,7 @@ bool decode_bytes(Session& session, std::string_view bytes, Source& out, Buffer 
     out.encoding = "utf-8";
     if (Cookie cookie = find_cookie(text); !cookie.name.empty()) {
         out.encoding = normalize_cookie(cookie.name);
+        session.encoding = out.encoding;
         if (out.encoding != "utf-8")
             return out.had_bom ? fail_with_bom(session, cookie, out.encoding) : decode_with_codec(session, text, out);
     }
