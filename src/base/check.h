@@ -15,8 +15,8 @@ namespace krait::base {
 #define KRAIT_CHECK(condition) \
     (__builtin_expect(!!(condition), 1) ? (void)0 : ::krait::base::check_failed(#condition, __FILE__, __LINE__))
 
-#define KRAIT_CHECK_OP(left, op, right)             \
-    (__builtin_expect((left)op(right), 1) ? (void)0 \
+#define KRAIT_CHECK_OP(left, op, right)                                                                              \
+    (__builtin_expect((left)op(right), 1) ? (void)0                                                                  \
                                           : ::krait::base::check_failed(#left " " #op " " #right, (long long)(left), \
                                                                         (long long)(right), __FILE__, __LINE__))
 

@@ -15,7 +15,7 @@ constexpr size_t kLongestWord = 40;  // after the common beginning and end
 
 std::u32string code_points(std::string_view text) {
     std::u32string points;
-    for (const char* cursor = text.data(), *end = cursor + text.size(); cursor != end;)
+    for (const char *cursor = text.data(), *end = cursor + text.size(); cursor != end;)
         points += next_code_point(cursor);
     return points;
 }
@@ -104,8 +104,8 @@ std::vector<std::string_view> closest_by_blocks(std::string_view word, std::span
     for (std::string_view candidate : candidates) {
         std::u32string other = code_points(candidate);
         size_t total = points.size() + other.size();
-        double ratio = total ? 2.0 * static_cast<double>(matching_characters(other, points)) / static_cast<double>(total)
-                             : 1.0;
+        double ratio =
+            total ? 2.0 * static_cast<double>(matching_characters(other, points)) / static_cast<double>(total) : 1.0;
         if (ratio >= cutoff) close.emplace_back(ratio, candidate);
     }
     std::ranges::sort(close, std::greater<>());
