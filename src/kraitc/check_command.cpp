@@ -59,7 +59,7 @@ public:
             if (as_json_)
                 report.out += json_of(path, found.error());
             else
-                report.error += as_printable(exception_display(found.error()));
+                report.error += as_printable(exception_display(compiler_.shown_error()));
         }
         return report;
     }

@@ -87,7 +87,7 @@ private:
         for (const auto& warning : compiler_.diagnostics().warnings())
             if (plan_.shows_errors) report.error += as_printable(warning_display(warning, compiler_.source_text()));
         if (outcome == FileCompiler::Outcome::Rejected)
-            return error_report(path, py_compile_text(compiler_.diagnostics().error()));
+            return error_report(path, py_compile_text(compiler_.shown_error()));
         auto written = write_pyc(target, plan_.kind, compiler_.status(), compiler_.source(), compiler_.marshal());
         return written ? "" : os_error_report(path, written.error(), target);
     }

@@ -1,6 +1,7 @@
 #include "kraitc/file_compiler.h"
 
 #include "compiler/compile.h"
+#include "compiler/keyword_typo.h"
 #include "kraitc/paths.h"
 #include "syntax/source.h"
 
@@ -45,6 +46,10 @@ std::string FileCompiler::source_text() const {
     syntax::Session session(session_.filename, session_.options);
     syntax::Source source;
     return syntax::decode_source(session, file_.bytes(), source) ? std::string(source.text) : std::string();
+}
+
+syntax::Diagnostic FileCompiler::shown_error() const {
+    return compiler::with_keyword_suggestion(diagnostics().error(), source_text());
 }
 
 }  // namespace krait::kraitc

@@ -34,6 +34,8 @@ public:
     os::Error error() const { return error_; }
     // Warnings in any case, the error when it was rejected.
     const syntax::Diagnostics& diagnostics() const { return session_.diagnostics; }
+    // The error as it is printed: with a keyword that was probably meant.
+    syntax::Diagnostic shown_error() const;
 
 private:
     bytecode::MarshalForm form_;

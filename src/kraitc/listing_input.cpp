@@ -1,5 +1,6 @@
 #include "kraitc/listing_input.h"
 
+#include "compiler/keyword_typo.h"
 #include "kraitc/paths.h"
 #include "kraitc/python_error.h"
 #include "syntax/source.h"
@@ -54,7 +55,10 @@ int report_diagnostics(const ListingInput& input, const syntax::Session& session
     const auto& warnings = session.diagnostics.warnings();
     std::string source = warnings.empty() || input.name == "<stdin>" ? "" : decoded(input, session);
     for (const auto& warning : warnings) text += as_printable(warning_display(warning, source));
-    if (session.diagnostics.failed()) text += as_printable(exception_display(session.diagnostics.error()));
+    if (session.diagnostics.failed()) {
+        auto shown = compiler::with_keyword_suggestion(session.diagnostics.error(), decoded(input, session));
+        text += as_printable(exception_display(shown));
+    }
     (void)os::write_all(kError, text);
     return session.diagnostics.failed() ? kStatusFailed : 0;
 }
