@@ -12,7 +12,7 @@
 namespace krait::bytecode {
 
 namespace detail {
-inline constexpr OpcodeRecord kNoOpcode = {"<undefined>", 0, OpcodeKind::Undefined, 0, 0, 0, 0, ""};
+inline constexpr OpcodeRecord kNoOpcode = {"<undefined>", 0, OpcodeKind::Undefined, 0, 0, 0, 0, 0, ""};
 }
 
 constexpr const OpcodeRecord& record(uint16_t opcode) {
@@ -50,6 +50,12 @@ constexpr int64_t popped(uint16_t opcode, int64_t oparg) {
 constexpr int64_t pushed(uint16_t opcode, int64_t oparg) {
     int8_t fixed = record(opcode).pushed;
     return fixed >= 0 ? fixed : pushed_by_oparg(opcode, oparg);
+}
+
+// How many of those it takes stay where they are: the deepest, that it only looks at or changes in place.
+constexpr int64_t kept(uint16_t opcode, int64_t oparg) {
+    int8_t fixed = record(opcode).kept;
+    return fixed >= 0 ? fixed : kept_by_oparg(opcode, oparg);
 }
 
 // The change of depth. A block push leaves its values only on the way to its handler.

@@ -21,6 +21,13 @@ TEST(Opcodes, StackEffectsOfSizedOperands) {
     EXPECT_EQ(stack_effect(Opcode::SETUP_CLEANUP, 0, true), 2);
 }
 
+TEST(Opcodes, WhatStaysInPlace) {
+    EXPECT_EQ(kept(Opcode::LIST_APPEND, 2), 2);
+    EXPECT_EQ(kept(Opcode::FOR_ITER, 9), 1);
+    EXPECT_EQ(kept(Opcode::SWAP, 3), 0);
+    EXPECT_EQ(kept(Opcode::CALL, 3), 0);
+}
+
 TEST(Opcodes, FormsKnowTheirBase) {
     EXPECT_EQ(base_opcode(Opcode::BINARY_OP_ADD_INT), Opcode::BINARY_OP);
     EXPECT_EQ(base_opcode(Opcode::INSTRUMENTED_CALL), Opcode::CALL);

@@ -88,22 +88,31 @@ std::string flags_of(const Instruction& instruction) {
     return result.empty() ? "0" : result;
 }
 
+// The inputs that the instruction leaves where they are: those that its outputs begin with.
+std::vector<Operand> kept(const Instruction& instruction) {
+    const std::vector<Operand>&in = instruction.effect.inputs, &out = instruction.effect.outputs;
+    std::vector<Operand> result;
+    for (size_t i = 0; i < in.size() && i < out.size() && in[i].name == out[i].name && in[i].count == out[i].count; ++i)
+        result.push_back(in[i]);
+    return result;
+}
+
 void write_table(std::ostream& out, const Definition& definition) {
     out << "struct OpcodeRecord {\n    const char* name;\n    uint32_t flags;\n    OpcodeKind kind;\n    uint8_t cache_units;\n"
-           "    int8_t popped;  // -1: depends on oparg\n    int8_t pushed;\n    uint16_t base;  // itself, or what it is a form of\n"
+           "    int8_t popped;  // -1: depends on oparg\n    int8_t pushed;\n    int8_t kept;\n    uint16_t base;  // itself, or what it is a form of\n"
            "    const char* text;\n};\n\n"
            "inline constexpr OpcodeRecord kOpcodes[kOpcodeLimit] = {\n";
     size_t next = 0;
     for (int number = 0; number <= last_number(definition); ++number) {
         const Instruction& instruction = definition.instructions[next];
         if (instruction.number != number) {
-            out << "    {\"<" << number << ">\", 0, OpcodeKind::Undefined, 0, 0, 0, " << number << ", \"\"},\n";
+            out << "    {\"<" << number << ">\", 0, OpcodeKind::Undefined, 0, 0, 0, 0, " << number << ", \"\"},\n";
             continue;
         }
         ++next;
         out << "    {\"" << instruction.name << "\", " << flags_of(instruction) << ", OpcodeKind::" << kind_name(instruction.kind) << ", "
             << cache_units(definition, instruction) << ", " << fixed_count(instruction.effect.inputs) << ", "
-            << fixed_count(instruction.effect.outputs) << ", "
+            << fixed_count(instruction.effect.outputs) << ", " << fixed_count(kept(instruction)) << ", "
             << (instruction.base.empty() ? instruction.name : instruction.base) << ", \"" << instruction.text << "\"},\n";
     }
     out << "};\n\n";
@@ -121,10 +130,14 @@ std::string count_expression(const std::vector<Operand>& operands) {
     return std::to_string(fixed) + result;
 }
 
-void write_count_function(std::ostream& out, const Definition& definition, const char* name, std::vector<Operand> StackEffect::* side) {
+std::vector<Operand> inputs(const Instruction& instruction) { return instruction.effect.inputs; }
+std::vector<Operand> outputs(const Instruction& instruction) { return instruction.effect.outputs; }
+
+void write_count_function(std::ostream& out, const Definition& definition, const char* name,
+                          std::vector<Operand> (*choose)(const Instruction&)) {
     out << "constexpr int64_t " << name << "_by_oparg(uint16_t opcode, int64_t oparg) {\n    switch (opcode) {\n";
     for (const Instruction& instruction : definition.instructions) {
-        const std::vector<Operand>& operands = instruction.effect.*side;
+        std::vector<Operand> operands = choose(instruction);
         if (!is_fixed(operands))
             out << "        case " << instruction.name << ": return " << count_expression(operands) << ";\n";
     }
@@ -169,8 +182,9 @@ std::string emit_opcodes(const Definition& definition) {
     write_numbers(out, definition);
     write_flags(out);
     write_table(out, definition);
-    write_count_function(out, definition, "popped", &StackEffect::inputs);
-    write_count_function(out, definition, "pushed", &StackEffect::outputs);
+    write_count_function(out, definition, "popped", inputs);
+    write_count_function(out, definition, "pushed", outputs);
+    write_count_function(out, definition, "kept", kept);
     write_families(out, definition);
     write_becomes(out, definition);
     out << "}  // namespace krait::bytecode\n";
