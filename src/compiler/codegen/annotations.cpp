@@ -126,7 +126,7 @@ void function_annotations(Generator& g, SymbolTableEntry& entry, const ast::Argu
     list.add(arguments.vararg);
     list.add(arguments.kwonlyargs);
     list.add(arguments.kwarg);
-    list.add(g.names().return_, returns);
+    list.add(g.names().return_entry, returns);
     g.emit(Opcode::BUILD_MAP, list.count, where);
     g.emit(Opcode::RETURN_VALUE, where);
     g.make_closure(where, g.close_unit(Epilogue::None));

@@ -56,6 +56,7 @@ void jump_if_compared(Generator& g, const ast::Compare& e, Label target, bool se
 }  // namespace
 
 void jump_if(Generator& g, const ast::Expr* e, Label target, bool sense) {
+    if (g.is_too_deep()) return;
     while (const auto* unary = ast::try_as<const ast::UnaryOp>(e)) {
         if (unary->op != ast::UnaryOperator::Not) break;
         e = unary->operand;

@@ -28,7 +28,7 @@ WellKnown::WellKnown(bytecode::StringTable& strings)
       dot_generic_base(strings.intern(".generic_base")),
       empty(strings.intern("")),
       join(strings.intern("join")),
-      return_(strings.intern("return")),
+      return_entry(strings.intern("return")),
       super(strings.find("super")),
       self(strings.find("self")),
       all(strings.find("all")),

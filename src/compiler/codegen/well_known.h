@@ -16,7 +16,7 @@ struct WellKnown {
     syntax::Identifier class_cell, class_dict, class_cell_entry, class_dict_cell_entry;
     syntax::Identifier doc, name, module, qualname, first_line, type_params, static_attributes;
     syntax::Identifier dot_type_params, dot_generic_base;
-    syntax::Identifier empty, join, return_;
+    syntax::Identifier empty, join, return_entry;
 
     // Only compared with: null when the program does not contain the name.
     syntax::Identifier super, self, all, any, tuple;
