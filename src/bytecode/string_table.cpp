@@ -1,12 +1,15 @@
 #include "bytecode/string_table.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
+#include "base/utf8.h"
 
 namespace krait::bytecode {
 
 namespace {
 
-bool is_identifier_byte(unsigned char c) {
+bool is_identifier_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
 
@@ -15,16 +18,9 @@ StrConstant* make_hashed(base::Arena& arena, std::string_view text, uint32_t has
     str->data = text.data();
     str->size = static_cast<uint32_t>(text.size());
     str->hash = hash;
-    uint32_t continuation_bytes = 0;
-    bool identifier_like = true;
-    for (char c : text) {
-        auto byte = static_cast<unsigned char>(c);
-        continuation_bytes += (byte & 0xC0) == 0x80;
-        if (byte >= 0x80) str->is_ascii = false;
-        identifier_like &= is_identifier_byte(byte);
-    }
-    str->length = str->size - continuation_bytes;
-    str->is_identifier_like = identifier_like;
+    str->is_ascii = base::is_ascii(text);
+    str->length = str->is_ascii ? str->size : static_cast<uint32_t>(base::count_code_points(text));
+    str->is_identifier_like = std::ranges::all_of(text, is_identifier_byte);
     return str;
 }
 
