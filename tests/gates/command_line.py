@@ -56,6 +56,7 @@ def broken(root):
     write(root + "/h.py", b"x = '\xe9'\n")
     write(root + "/i.py", b"return 1\n")
     write(root + "/it's \udce9.py", b"f(a b)\n")
+    write(root + "/typo.py", b"whille True:\n    pass\n")
     write(root + "/z.py", b"x = 1\n")
 
 
