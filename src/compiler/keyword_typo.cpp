@@ -204,7 +204,7 @@ Diagnostic with_keyword_suggestion(const Diagnostic& error, std::string_view sou
     };
     Diagnostic changed = error;
     changed.message = "invalid syntax. Did you mean '" + std::string(found->keyword) + "'?";
-    changed.lineno = changed.end_lineno = found->name.line;
+    changed.end_lineno = changed.lineno;
     changed.offset = offset_of(found->name.column);
     changed.end_offset = offset_of(found->name.end_column);
     changed.text = std::move(line);

@@ -9,8 +9,9 @@
 
 namespace krait::compiler {
 
-// The error as it is printed: "invalid syntax. Did you mean 'while'?", with the place of the name, or as it is. `source`
-// is the program's text as the parser had it.
+// The error as it is printed: "invalid syntax. Did you mean 'while'?", with the line of the name and its place there, or
+// as it is. The line's number stays that of the error, as CPython prints it. `source` is the program's text as the parser
+// had it.
 syntax::Diagnostic with_keyword_suggestion(const syntax::Diagnostic& error, std::string_view source);
 
 }  // namespace krait::compiler

@@ -24,10 +24,10 @@ TEST(KeywordTypo, IsFoundWhereAKeywordWouldDo) {
     EXPECT_EQ(shown("é.form()\nform é import y"), "2:1-5 invalid syntax. Did you mean 'from'? |form é import y|");
 }
 
-// Lines are counted from the last complete compound statement.
+// From the last complete compound statement on; the line is shown without the indentation that all lines share.
 TEST(KeywordTypo, IsLookedForNearTheError) {
     EXPECT_EQ(shown("if a:\n  b\nelse:\n  if c:\n    d\n  elsse:\n    e"),
-              "3:1-6 invalid syntax. Did you mean 'else'? |elsse:|");
+              "6:1-6 invalid syntax. Did you mean 'else'? |elsse:|");
 }
 
 TEST(KeywordTypo, IsNotFoundElsewhere) {

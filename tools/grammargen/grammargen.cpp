@@ -178,6 +178,7 @@ private:
                 out.facts.node = name;
             else
                 grammar_.actions.insert(name);
+            if (accept("of ")) out.facts.node = word();
         }
         capture_only_item(out);
         if (accept("since")) {

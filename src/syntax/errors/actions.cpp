@@ -9,6 +9,7 @@ namespace krait::syntax::errors {
 
 const Node* Recognizer::act(const Alternative& alternative, const Captures& captures, int count, uint32_t start) {
     const Node* result = nullptr;
+    action_kind_ = alternative.node;
     switch (alternative.action) {
         case Action::None:
             result = count > 0 && captures[0] ? captures[0] : make(NodeKind::Other, start, end_of_node(start));
@@ -174,18 +175,13 @@ const Node* Recognizer::act_join_strings(const Captures& c) {
 const Node* Recognizer::act_check_conversion(const Captures& c) {
     const Token& mark = tokens_[c[0]->first];
     const Token& name = tokens_[c[1]->first];
+    std::string string = std::string(1, lexer_.string_kind()) + "-string: ";
     if (mark.line != name.line || mark.end_column != name.column)
-        return reporter_.range(c[0], c[1],
-                               string_message("conversion type must come right after the exclamation mark"));
+        return reporter_.range(c[0], c[1], string + "conversion type must come right after the exclamation mark");
     std::string_view word = name.identifier->text();
     if (word == "s" || word == "r" || word == "a") return c[0];
-    return reporter_.at(c[1], string_message("invalid conversion character ") + base::str_repr(word) +
+    return reporter_.at(c[1], string + "invalid conversion character " + base::str_repr(word) +
                                   ": expected 's', 'r', or 'a'");
-}
-
-// "f-string: ..." or "t-string: ...", as the string in which the lexer stands.
-std::string Recognizer::string_message(const char* message) const {
-    return std::string(1, lexer_.string_kind()) + "-string: " + message;
 }
 
 }  // namespace krait::syntax::errors

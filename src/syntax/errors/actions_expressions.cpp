@@ -187,38 +187,42 @@ const Node* Recognizer::act_lone_star(const Captures&) { return reporter_.at_fur
 
 // ---- replacement fields ----
 
+std::string Recognizer::field_message(const char* message) const {
+    return std::string(action_kind_ == NodeKind::TemplateString ? "t-string: " : "f-string: ") + message;
+}
+
 const Node* Recognizer::act_empty_field(const Captures& c) {
-    return reporter_.at(c[0], string_message("valid expression required before '") + std::string(text(c[0])) + "'");
+    return reporter_.at(c[0], field_message("valid expression required before '") + std::string(text(c[0])) + "'");
 }
 
 const Node* Recognizer::act_no_field_value(const Captures&) {
-    return at_next(string_message("expecting a valid expression after '{'"));
+    return at_next(field_message("expecting a valid expression after '{'"));
 }
 
 const Node* Recognizer::act_field_end_after_value(const Captures&) {
-    return at_next(string_message("expecting '=', or '!', or ':', or '}'"));
+    return at_next(field_message("expecting '=', or '!', or ':', or '}'"));
 }
 
 const Node* Recognizer::act_field_end_after_equals(const Captures&) {
-    return at_next(string_message("expecting '!', or ':', or '}'"));
+    return at_next(field_message("expecting '!', or ':', or '}'"));
 }
 
 const Node* Recognizer::act_field_end_after_conversion(const Captures&) {
-    return at_next(string_message("expecting ':' or '}'"));
+    return at_next(field_message("expecting ':' or '}'"));
 }
 
 const Node* Recognizer::act_field_end_after_spec(const Captures&) {
-    return at_next(string_message("expecting '}', or format specs"));
+    return at_next(field_message("expecting '}', or format specs"));
 }
 
-const Node* Recognizer::act_field_end(const Captures&) { return at_next(string_message("expecting '}'")); }
+const Node* Recognizer::act_field_end(const Captures&) { return at_next(field_message("expecting '}'")); }
 
 const Node* Recognizer::act_missing_conversion(const Captures&) {
-    return at_next(string_message("missing conversion character"));
+    return at_next(field_message("missing conversion character"));
 }
 
 const Node* Recognizer::act_not_a_conversion(const Captures&) {
-    return at_next(string_message("invalid conversion character"));
+    return at_next(field_message("invalid conversion character"));
 }
 
 }  // namespace krait::syntax::errors

@@ -83,7 +83,7 @@ private:
     const Node* decode_failure(const StringFailure& failure, const Node* node);
     void warn_of_escape(const Token& token, const Token& base, const std::optional<InvalidEscape>& escape);
     bool decode_middle(const Node* node, const Token& base);
-    std::string string_message(const char* message) const;
+    std::string field_message(const char* message) const;
     const Node* with_kind(const Node* node, const char* before, const char* after = "");
     const Node* at_next(std::string message);
     bool is_old_statement(const Node* node) const;
@@ -101,6 +101,7 @@ private:
     uint32_t mark_ = 0;
     int level_ = 0;
     bool has_failed_ = false;
+    NodeKind action_kind_ = NodeKind::Other;  // what the action that runs is said to be of
     bool checks_ = false;       // `bad_...` rules are on
     bool is_second_pass_ = false;
     bool is_barry_ = false;

@@ -13,14 +13,19 @@ def verdict(path, source):
     """The question: CPython's verdict, as JSON."""
     with warnings.catch_warnings(record=True) as seen:
         warnings.simplefilter("always")
-        error, shown = None, ""
+        raised = None
         try:
             compile(source, path, "exec", dont_inherit=True, optimize=0)
         except Exception as exception:
-            shown = "".join(traceback.format_exception_only(exception))
-            error = [type(exception).__name__, str(exception), None, None, None, None, None]
-            if isinstance(exception, SyntaxError):
-                error[1:] = [getattr(exception, field) for field in FIELDS[1:]]
+            raised = exception
+    error, shown = None, ""
+    if raised:
+        with warnings.catch_warnings():  # printing tries keywords in place of names, and compiles
+            warnings.simplefilter("ignore")
+            shown = "".join(traceback.format_exception_only(raised))
+        error = [type(raised).__name__, str(raised), None, None, None, None, None]
+        if isinstance(raised, SyntaxError):
+            error[1:] = [getattr(raised, field) for field in FIELDS[1:]]
     noted = [[warning.category.__name__, str(warning.message), warning.lineno] for warning in seen]
     return json.dumps({"error": error, "shown": shown, "warnings": noted}).encode()
 
