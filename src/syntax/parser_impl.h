@@ -104,9 +104,9 @@ private:
         ListBuilder<uintptr_t> words_;
     };
 
-    // CPython counts nested invocations of its grammar's rules and gives up at 6000. A level of ours weighs the number of
-    // rules in between, or a little less where that varies. Where 6000 may have been reached, the exact count is taken
-    // afterwards (exceeds_parser_stack); here only the real stack is a limit.
+    // CPython counts nested invocations of its grammar's rules and gives up at 6000. A level of ours weighs the number
+    // of rules in between, or a little less where that varies. Where 6000 may have been reached, the exact count is
+    // taken afterwards (exceeds_parser_stack); here only the real stack is a limit.
     enum Weight : int {
         kNothing = 0,
         kUnary = 1,
@@ -322,12 +322,17 @@ private:
 
     // --- numbers and strings ---
     static constexpr int32_t kNoConversion = -1;
+    // An f- or t-string whose parts are being parsed.
+    struct OpenString {
+        const Token* start;
+        const Token* end = nullptr;  // looked for when a warning needs it
+    };
     Expr* number();
     Expr* strings();
     Expr* plain_strings();
     Expr* mixed_strings();
     bool formatted_string(ListBuilder<Expr*>& parts);
-    bool string_parts(ListBuilder<Expr*>& parts, const Token* start, bool is_template);
+    bool string_parts(ListBuilder<Expr*>& parts, OpenString* string, bool is_template);
     void push_text(ListBuilder<Expr*>& parts, Expr* text);
     bool replacement_field(ListBuilder<Expr*>& parts, bool is_template);
     bool optional_conversion(int32_t& out);
@@ -337,7 +342,7 @@ private:
     template <typename Node>
     Expr* fill_values(Node* node, const ListBuilder<Expr*>& parts);
     Expr* merge_texts(const ListBuilder<Expr*>& parts, uint32_t first, uint32_t end);
-    Expr* middle_constant(const Token& token, const Token* start);
+    Expr* middle_constant(const Token& token, OpenString* string);
     Expr* string_constant(const Token& token);
     Expr* text_constant(Span span, const StringPiece& piece);
     bool decode(const Token& token, StringPiece& out);

@@ -98,18 +98,18 @@ Expr* Parser::mixed_strings() {
 
 // One f- or t-string, from its START to its END token.
 bool Parser::formatted_string(ListBuilder<Expr*>& parts) {
-    const Token* start = token_;
+    OpenString string{token_};
     bool is_template = at(Kind::TStringStart);
     advance();
-    if (!string_parts(parts, start, is_template)) return false;
+    if (!string_parts(parts, &string, is_template)) return false;
     return accept(is_template ? Kind::TStringEnd : Kind::FStringEnd);
 }
 
-// Texts and fields, up to what is neither. `start` is the string's START token; null in a format spec.
-bool Parser::string_parts(ListBuilder<Expr*>& parts, const Token* start, bool is_template) {
+// Texts and fields, up to what is neither. No `string`: in a format spec.
+bool Parser::string_parts(ListBuilder<Expr*>& parts, OpenString* string, bool is_template) {
     for (;;) {
         if (at(Kind::FStringMiddle) || at(Kind::TStringMiddle)) {
-            Expr* part = middle_constant(*token_, start);
+            Expr* part = middle_constant(*token_, string);
             if (!part) return false;
             push_text(parts, part);
             advance();
@@ -221,13 +221,14 @@ Expr* Parser::merge_texts(const ListBuilder<Expr*>& parts, uint32_t first, uint3
     return node;
 }
 
-Expr* Parser::middle_constant(const Token& token, const Token* start) {
+Expr* Parser::middle_constant(const Token& token, OpenString* string) {
     std::string_view text;
     std::optional<InvalidEscape> escape;
     StringFailure failure;
     if (!decode_string_middle(session_, source_, token, text, escape, failure)) return nullptr;
     if (escape) {
-        const Token* base = start ? matching_end(start) : &token;
+        if (string && !string->end) string->end = matching_end(string->start);
+        const Token* base = string ? string->end : &token;
         if (!base) return nullptr;
         warn_of_escape(token, *base, *escape);
     }
