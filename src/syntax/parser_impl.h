@@ -206,6 +206,7 @@ private:
 
     Stmt* expression_statement();
     Stmt* assignment(const Token* start, Expr* first);
+    static bool begins_with_parenthesised_target(const Token* start, const Expr* target);
     Stmt* annotated_assignment(const Token* start, Expr* target);
     Stmt* augmented_assignment(const Token* start, Expr* target, ast::Operator op);
     Stmt* return_statement();

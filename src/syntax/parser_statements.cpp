@@ -144,9 +144,28 @@ Stmt* Parser::assignment(const Token* start, Expr* first) {
     return node;
 }
 
+// `(a).b: int` is refused: the grammar takes `(a)` for the whole target and does not think again.
+bool Parser::begins_with_parenthesised_target(const Token* start, const Expr* target) {
+    auto begins_here = [&](const Expr* expr) {
+        return expr->span.line == start->line && expr->span.column == start->column;
+    };
+    if (!start->is(Kind::LeftParenthesis) || !begins_here(target)) return false;
+    while (begins_here(target)) {
+        if (auto* attribute = ast::try_as<const ast::Attribute>(target))
+            target = attribute->value;
+        else if (auto* subscript = ast::try_as<const ast::Subscript>(target))
+            target = subscript->value;
+        else if (auto* call = ast::try_as<const ast::Call>(target))
+            target = call->func;
+        else
+            return false;
+    }
+    return is_single_target(target);
+}
+
 // At the colon.
 Stmt* Parser::annotated_assignment(const Token* start, Expr* target) {
-    if (!is_single_target(target)) return nullptr;
+    if (!is_single_target(target) || begins_with_parenthesised_target(start, target)) return nullptr;
     set_store(target);
     advance();
     Expr* annotation = expression();

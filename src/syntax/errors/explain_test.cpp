@@ -173,6 +173,11 @@ constexpr Rejected kRejected[] = {
     {"(a b", "1:1-1:0 '(' was never closed"},
     {"if (a:\n  b\n", "1:6-1:7 invalid syntax"},
     {"[(x y]", "1:6-1:6 closing parenthesis ']' does not match opening parenthesis '('"},
+    {"(a).b: int", "1:1-1:6 illegal target for annotation"},
+    {"((a).b)(c).d: int", "1:1-1:13 illegal target for annotation"},
+    {"(a()).b: int", ""},
+    {"f(\"a\" t'{}')", "1:7-1:9 invalid syntax"},
+    {"t'{x!s:'", "1:8-1:9 t-string: expecting '}', or format specs"},
 };
 // clang-format on
 
