@@ -41,4 +41,12 @@ void append_formatted(std::string& out, const char* format, ...) {
     va_end(arguments);
 }
 
+void append_line(std::string& out, const char* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    append(out, format, arguments);
+    va_end(arguments);
+    out += '\n';
+}
+
 }  // namespace krait::base

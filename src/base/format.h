@@ -10,5 +10,7 @@ namespace krait::base {
 
 [[gnu::format(printf, 1, 2)]] std::string formatted(const char* format, ...);
 [[gnu::format(printf, 2, 3)]] void append_formatted(std::string& out, const char* format, ...);
+// And a newline.
+[[gnu::format(printf, 2, 3)]] void append_line(std::string& out, const char* format, ...);
 
 }  // namespace krait::base

@@ -1,22 +1,19 @@
-// Any bytes as marshal data: read with nodes, and what is a code object verified and, when well-formed, listed.
+// Any bytes as marshal data: explained, which reads, verifies and lists; and compared with an empty code object.
 
-#include "bytecode/disassembler.h"
-#include "bytecode/marshal_reader.h"
-#include "bytecode/verifier.h"
+#include "bytecode/diff.h"
+#include "bytecode/explain.h"
+#include "bytecode/pyc_file.h"
 
-using namespace krait;
 using namespace krait::bytecode;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-    base::Arena arena;
-    StringTable strings(arena);
-    std::vector<MarshalNode> nodes;
-    MarshalOptions options;
-    options.nodes = &nodes;
-    MarshalResult result = read_marshal({reinterpret_cast<const char*>(data), size}, strings, options);
-    auto* code = try_as<CodeConstant>(result.value);
-    if (!code || !verify(*code->code).empty()) return 0;
-    std::string out;
-    append_listing(out, *code->code, {true, true, true, true});
+    std::string file, other, out;
+    append_pyc_header({}, file);
+    other = file;
+    file.append(reinterpret_cast<const char*>(data), size);
+    other += std::string_view("c\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\0\0\0\0s\0\0\0\0)\0)\0)\0s\0\0\0\0z\1fz\1nz\1q\1\0\0\0"
+                              "s\0\0\0\0s\0\0\0\0", 70);
+    explain_pyc(file, out);
+    diff_pycs(file, other, out);
     return 0;
 }

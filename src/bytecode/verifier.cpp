@@ -1,25 +1,10 @@
 #include "bytecode/verifier.h"
 
 #include "base/format.h"
-#include "bytecode/marshal_reader.h"
-#include "bytecode/pyc_file.h"
+#include "bytecode/pyc_reader.h"
 #include "bytecode/verifier_parts.h"
 
 namespace krait::bytecode {
-
-namespace {
-
-const char* header_fault(PycFault fault) {
-    switch (fault) {
-        case PycFault::Magic: return "bad magic number";
-        case PycFault::Size: return "header is cut off";
-        case PycFault::Flags: return "unknown flags";
-        case PycFault::None: break;
-    }
-    return nullptr;
-}
-
-}  // namespace
 
 std::string problem_text(const VerifierProblem& problem) {
     std::string out = problem.code;
@@ -40,29 +25,15 @@ std::vector<VerifierProblem> verify(const CodeUnit& code) {
 }
 
 bool verify_pyc(std::string_view file, std::string& out) {
-    PycHeader header;
-    if (const char* fault = header_fault(parse_pyc_header(file, header))) {
-        out += fault;
-        out += '\n';
+    PycContents pyc(file);
+    if (!pyc.fault().empty()) {
+        out += pyc.fault() + '\n';
         return false;
     }
-    base::Arena arena;
-    StringTable strings(arena);
-    std::string_view body = file.substr(kPycHeaderSize);
-    MarshalResult result = read_marshal(body, strings);
-    if (!result) {
-        out += std::string(result.error_type) + ": " + result.error_message + "\n";
-        return false;
-    }
-    auto* code = try_as<CodeConstant>(result.value);
-    if (!code) {
-        out += "not a code object\n";
-        return false;
-    }
-    std::vector<VerifierProblem> problems = verify(*code->code);
-    for (const VerifierProblem& problem : problems) out += problem_text(problem) + "\n";
-    if (result.size != body.size()) base::append_formatted(out, "%zu bytes behind the code object\n", body.size() - result.size);
-    return problems.empty() && result.size == body.size();
+    std::vector<VerifierProblem> problems = verify(pyc.code());
+    for (const VerifierProblem& problem : problems) out += problem_text(problem) + '\n';
+    if (pyc.bytes_behind()) base::append_formatted(out, "%zu bytes behind the code object\n", pyc.bytes_behind());
+    return problems.empty() && pyc.bytes_behind() == 0;
 }
 
 }  // namespace krait::bytecode

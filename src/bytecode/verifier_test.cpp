@@ -191,7 +191,7 @@ TEST_F(Verifier, Files) {
     EXPECT_EQ(out, "EOFError: EOF read where object expected\n");
     out.clear();
     EXPECT_FALSE(verify_pyc(file + "N", out));
-    EXPECT_EQ(out, "not a code object\n");
+    EXPECT_EQ(out, "holds no code object: NoneType\n");
 }
 
 }  // namespace

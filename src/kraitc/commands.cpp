@@ -10,7 +10,8 @@ namespace krait::kraitc {
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kCompileCommand, &kCheckCommand, &kDigestCommand, &kDisCommand, &kAstCommand, &kTokensCommand, &kSymtableCommand,
+    &kCompileCommand, &kCheckCommand,    &kDigestCommand,  &kDisCommand,  &kAstCommand,
+    &kTokensCommand,  &kSymtableCommand, &kExplainCommand, &kDiffCommand, &kVerifyCommand,
 };
 
 constexpr int kOut = 1, kError = 2;

@@ -20,6 +20,7 @@ struct Command {
 };
 
 extern const Command kCompileCommand, kCheckCommand, kDigestCommand;
+extern const Command kExplainCommand, kDiffCommand, kVerifyCommand;
 extern const Command kDisCommand, kAstCommand, kTokensCommand, kSymtableCommand;
 
 // The program: a command and its words. Returns the exit status.

@@ -1,20 +1,19 @@
 """The marshal reader, compared with `marshal.loads`: whole dumps, broken ones, hand-made ones; values or error texts.
 
---all takes every tenth library module and many more broken dumps; --seed N changes what is broken."""
+--all takes every tenth library module and many more broken dumps."""
 
-import argparse
 import marshal
 import os
 import pathlib
 import random
 import resource
 import struct
-import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build" / "dev" / "bin" / "marshal_text"
+from harness import options, programs
+from harness.report import Report
+
 LIBRARY = pathlib.Path(os.__file__).parent
 
 
@@ -228,16 +227,15 @@ def all_expected(dumps):
     return results
 
 
-def actual(dumps):
+def actual(program, dumps):
     with tempfile.NamedTemporaryFile() as file:
         for dump in dumps:
             file.write(struct.pack("<I", len(dump)) + dump)
         file.flush()
-        run = subprocess.run([PROGRAM, file.name], capture_output=True)
+        run = programs.run([program, file.name])
     lines = run.stdout.split(b"\n")[:-1]
-    if run.returncode or len(lines) != len(dumps):
-        at = dumps[len(lines)] if len(lines) < len(dumps) else None
-        sys.exit(f"marshal_text ended with {run.returncode} at {at!r}")
+    if len(lines) != len(dumps):
+        sys.exit(f"marshal_text answered {len(lines)} times instead of {len(dumps)}")
     return [line.decode("utf-8", "surrogateescape") for line in lines]
 
 
@@ -249,32 +247,27 @@ def is_same(ours, theirs):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    random_ = random.Random(options.seed)
-    whole = list(library_dumps(10 if options.all else 60))
+    chosen = options.parse(__doc__, seed={"type": int, "default": 1, "help": "break other places"})
+    report = Report("marshal_reader")
+    random_ = random.Random(chosen.seed)
+    whole = list(library_dumps(10 if chosen.all else 60))
     small = [marshal.dumps(small_values(random_), random_.choice((0, 2, 3, 4, 5))) for _ in range(400)]
     tiny = [marshal.dumps(compile(source, "f", "exec")) for source in
             ("x = 1", "def f(a, *b, c=1, **d):\n  def g(): return a\n  return g", "y in {1, 'a', b'c', 2.5, None}", "z[1:2] + (1, (2j, 'x'))")]
     sources = whole + small + tiny * 40
-    count = 60000 if options.all else 6000
+    count = 60000 if chosen.all else 6000
     dumps = [*hand_made(), *whole, *small, *tiny]
     dumps += [broken(random_, random_.choice(sources)) for _ in range(count)]
-    passed = failed = skipped = 0
-    for dump, theirs, ours in zip(dumps, all_expected(dumps), actual(dumps)):
+    answers = actual(programs.path_of(chosen, "marshal_text"), dumps)
+    left_out = 0
+    for index, (dump, theirs, ours) in enumerate(zip(dumps, all_expected(dumps), answers)):
         if theirs is None:
-            skipped += 1
-        elif is_same(ours, theirs):
-            passed += 1
-        else:
-            failed += 1
-            if failed < 20:
-                print(f"{dump[:200]!r} ({len(dump)} bytes)\n  krait:   {ours[:300]}\n  CPython: {theirs[:300]}")
-    print("skipped: dumps for which CPython wanted too much memory, or which it did not survive")
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return failed != 0
+            left_out += 1
+            continue
+        report.check(f"dump {index}", is_same(ours, theirs),
+                     lambda: f"{dump[:200]!r} ({len(dump)} bytes)\nkrait:   {ours[:300]}\nCPython: {theirs[:300]}")
+    print(f"{left_out} dumps were left out: CPython wanted too much memory for them, or did not survive them")
+    report.close()
 
 
-sys.exit(main())
+main()

@@ -8,28 +8,24 @@ import json
 import opcode
 import pathlib
 import subprocess
-import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-BIN = ROOT / "build" / "dev" / "bin"
+from harness import ROOT, options, programs
+from harness.report import Report
+
 DEFINITION = ROOT / "src" / "bytecode" / "instructions.def"
 OUTPUTS = ("--opcodes", "--caches", "--subcodes", "--bodies", "--docs")
 
-passed = failed = 0
+OPTIONS = options.parse(__doc__)
+REPORT = Report("opcode_tables")
 
 
 def check(what, ours, theirs):
-    global passed, failed
-    if ours == theirs:
-        passed += 1
-    else:
-        failed += 1
-        print(f"{what}: krait has {ours!r}, CPython has {theirs!r}")
+    REPORT.check(what, ours == theirs, lambda: f"krait has {ours!r}, CPython has {theirs!r}")
 
 
 def opgen(*arguments):
-    return subprocess.run([BIN / "opgen", *arguments], capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run([programs.path_of(OPTIONS, "opgen"), *arguments], capture_output=True, text=True, cwd=ROOT)
 
 
 def stack_effect(number, oparg, jump):
@@ -165,17 +161,13 @@ def check_contradictions():
 
 
 def main():
-    if "--help" in sys.argv:
-        print(__doc__)
-        return 0
-    tables = json.loads(subprocess.run([BIN / "opcode_table"], capture_output=True, check=True).stdout)
+    tables = json.loads(programs.run([programs.path_of(OPTIONS, "opcode_table")]).stdout)
     compare_tables(tables)
     compare_subcodes(tables["subcodes"])
     check_generation()
     check_bodies()
     check_contradictions()
-    print(f"{passed} passed, {failed} failed, 0 skipped")
-    return failed != 0
+    REPORT.close()
 
 
-sys.exit(main())
+main()

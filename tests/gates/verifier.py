@@ -1,9 +1,8 @@
 """The verifier: takes all that CPython compiles; survives broken files; and what it takes of broken code, CPython can
 run without crashing (CPython checks nothing itself, so its death would show a hole in the verifier).
 
---all takes every file of the library at every level of optimization and breaks many more; --seed N breaks others."""
+--all takes every file of the library at every level of optimization and breaks many more."""
 
-import argparse
 import dis
 import importlib.util
 import marshal
@@ -13,15 +12,14 @@ import pathlib
 import random
 import resource
 import signal
-import subprocess
-import sys
 import tempfile
 import types
 import warnings
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / "build" / "dev" / "bin" / "verify_text"
-BROKEN = ROOT / "tests" / "gates" / "verifier" / "program.py"
+from harness import ROOT, options, programs
+from harness.report import Report
+
+BROKEN = ROOT / "tests" / "gates" / "broken" / "program.py"
 LIBRARY = pathlib.Path(os.__file__).parent
 HEADER = importlib.util.MAGIC_NUMBER + bytes(12)
 
@@ -29,29 +27,15 @@ HEADER = importlib.util.MAGIC_NUMBER + bytes(12)
 OPCODES = [number for name, number in opcode.opmap.items() if number <= 128 and name not in ("CACHE", "RESERVED")]
 
 
-class Report:
-    passed = failed = 0
-
-    def count(self, is_good, complaint):
-        if is_good:
-            self.passed += 1
-            return
-        self.failed += 1
-        if self.failed < 20:
-            print(complaint)
-
-
-def verify(folder, dumps):
+def verify(program, folder, dumps):
     """For each dump the verifier's problems; empty where it has none."""
     paths = []
     for index, dump in enumerate(dumps):
         paths.append(folder / f"{index}.pyc")
         paths[-1].write_bytes(HEADER + dump)
-    run = subprocess.run([PROGRAM], input="".join(f"{path}\n" for path in paths), capture_output=True, text=True)
-    if run.returncode:
-        sys.exit(f"the verifier ended with {run.returncode} after {run.stdout.splitlines()[-1:]}: {run.stderr}")
+    run = programs.run([program], input="".join(f"{path}\n" for path in paths).encode())
     problems = {}
-    for line in run.stdout.split("\n"):
+    for line in run.stdout.decode("utf-8", "replace").split("\n"):
         if line.endswith(": well-formed") and line.startswith(str(folder)):
             problems[line.removesuffix(": well-formed")] = []
         elif line.endswith(":") and line.startswith(str(folder)):
@@ -61,7 +45,7 @@ def verify(folder, dumps):
     return [problems[str(path)] for path in paths]
 
 
-def check_library(folder, report, step, levels):
+def check_library(program, folder, report, step, levels):
     for level in levels:
         sources, dumps = [], []
         for path in sorted(LIBRARY.rglob("*.py"))[::step]:
@@ -70,8 +54,8 @@ def check_library(folder, report, step, levels):
                 sources.append(path)
             except (SyntaxError, ValueError):
                 pass
-        for path, problems in zip(sources, verify(folder, dumps)):
-            report.count(not problems, f"{path} at -O{level}: {problems}")
+        for path, problems in zip(sources, verify(program, folder, dumps)):
+            report.check(f"{path} at -O{level}", not problems, "\n".join(problems))
 
 
 def broken_bytes(random_, dump):
@@ -152,32 +136,28 @@ def survives(code):
     return not os.WIFSIGNALED(status) or os.WTERMSIG(status) == signal.SIGALRM
 
 
-def check_broken(folder, report, random_, count):
+def check_broken(program, folder, report, random_, count):
     whole = compile(BROKEN.read_bytes(), str(BROKEN), "exec")
     dump = marshal.dumps(whole)
-    verify(folder, [broken_bytes(random_, dump) for _ in range(count)])
-    report.passed += 1  # it came to an end
+    verify(program, folder, [broken_bytes(random_, dump) for _ in range(count)])
+    report.ok("broken files come to an end")
     broken = [broken_code(random_, whole) for _ in range(count)]
-    taken = [code for code, problems in zip(broken, verify(folder, [marshal.dumps(c) for c in broken])) if not problems]
+    taken = [code for code, problems in zip(broken, verify(program, folder, [marshal.dumps(c) for c in broken])) if not problems]
     for index, code in enumerate(taken):
-        is_good = survives(code)
-        report.count(is_good, f"CPython dies of broken code {index}, which the verifier takes")
+        report.check(f"broken code {index}", survives(code), "the verifier takes it, and CPython dies of it")
     print(f"{len(taken)} of {count} broken programs were taken, and run")
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    chosen = options.parse(__doc__, seed={"type": int, "default": 1, "help": "break other places"})
     warnings.simplefilter("ignore")
-    report = Report()
+    report = Report("verifier")
+    program = programs.path_of(chosen, "verify_text")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        check_library(folder, report, 1 if options.all else 40, (0, 1, 2) if options.all else (0,))
-        check_broken(folder, report, random.Random(options.seed), 50000 if options.all else 3000)
-    print(f"{report.passed} passed, {report.failed} failed, 0 skipped")
-    return report.failed != 0
+        check_library(program, folder, report, 1 if chosen.all else chosen.every or 40, (0, 1, 2) if chosen.all else (0,))
+        check_broken(program, folder, report, random.Random(chosen.seed), 50000 if chosen.all else 3000)
+    report.close()
 
 
-sys.exit(main())
+main()
