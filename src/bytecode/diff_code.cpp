@@ -142,10 +142,9 @@ private:
     void compare_constant(uint32_t index, const Constant* left, const Constant* right) {
         auto *left_code = try_as<CodeConstant>(left), *right_code = try_as<CodeConstant>(right);
         if (left_code && right_code) return compare(*left_code->code, *right_code->code);
-        PythonValues values;
-        if (values.identical(left, right)) return;
+        if (values_.identical(left, right)) return;
         std::string ours = short_repr(left), theirs = short_repr(right);
-        if (values.is_exhausted()) return add(base::formatted("constant %u is too large to compare", index));
+        if (values_.is_exhausted()) return add(base::formatted("constant %u is too large to compare", index));
         if (ours != theirs) return add(base::formatted("constant %u ", index) + ours + " / " + theirs);
         add(base::formatted("constant %u: ", index) + ours + " differs" + inner_difference(left, right));
     }
@@ -155,15 +154,14 @@ private:
         auto *a = try_as<TupleConstant>(left), *b = try_as<TupleConstant>(right);
         if (!a || !b) return " inside";
         for (uint32_t i = 0; i < a->size && i < b->size; ++i) {
-            PythonValues values;
-            if (values.identical(a->items[i], b->items[i])) continue;
+            if (values_.identical(a->items[i], b->items[i])) continue;
             return base::formatted(" at item %u: ", i) + short_repr(a->items[i]) + " / " + short_repr(b->items[i]);
         }
         return " inside";
     }
 
     Findings& findings_;
-    PythonValues values_;
+    PythonValues values_;  // one budget for the whole comparison
     std::string where_;
     std::set<std::pair<const CodeUnit*, const CodeUnit*>> seen_;
 };
