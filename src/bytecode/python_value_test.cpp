@@ -40,7 +40,10 @@ protected:
 TEST_F(PythonValue, HashesAsCPython) {
     EXPECT_EQ(hash(str("")), 0);
     EXPECT_EQ(hash(str("a")), 4644417185603328019);
+    EXPECT_EQ(hash(str("abcdefghi")), -532774252720507163);
     EXPECT_EQ(hash(str("\u00e9")), 6047309291227476195);
+    EXPECT_EQ(hash(str("\u8b8ax")), -475419350770047883);
+    EXPECT_EQ(hash(str("\U00010400")), -7468086983864021125);
     EXPECT_EQ(hash(str("\u20ac")), -5529981157763016009);
     EXPECT_EQ(hash(str("\U0001f600")), -3536540696076613844);
     EXPECT_EQ(hash(&kNone), 4238894112);

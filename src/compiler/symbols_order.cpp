@@ -1,10 +1,12 @@
 #include "compiler/symbols_order.h"
 
+#include "bytecode/python_value.h"
+
 namespace krait::compiler {
 
 int64_t FreeNameOrder::hash(Identifier name) {
     Hash& hash = hashes_.find_or_add(name);
-    if (!hash.is_known) hash = {name, unseeded_hash(name->text()), true};
+    if (!hash.is_known) hash = {name, bytecode::hash_python_text(*name), true};
     return hash.value;
 }
 
