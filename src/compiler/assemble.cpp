@@ -36,8 +36,8 @@ bytecode::CodeUnit* finish_and_assemble(syntax::Session& session, ConstantCache&
 bytecode::CodeUnit* optimize_and_assemble(syntax::Session& session, ConstantCache& cache, UnitInfo& info,
                                           InstructionSequence& sequence) {
     session.scratch.reset();
-    flowgraph::Graph graph = flowgraph::build_graph(session.scratch, sequence);
     flowgraph::UnitConstants constants(cache, info.consts, session.scratch);
+    flowgraph::Graph graph = flowgraph::build_graph(session.scratch, sequence, &constants);
     auto nlocals = static_cast<int32_t>(info.varnames.size());
     flowgraph::optimize(graph, constants, nlocals, flowgraph::parameter_count(info));
     return finish_and_assemble(session, cache, info, graph);
@@ -46,7 +46,7 @@ bytecode::CodeUnit* optimize_and_assemble(syntax::Session& session, ConstantCach
 bytecode::CodeUnit* assemble(syntax::Session& session, ConstantCache& cache, UnitInfo& info,
                              InstructionSequence& sequence) {
     session.scratch.reset();
-    flowgraph::Graph graph = flowgraph::build_graph(session.scratch, sequence);
+    flowgraph::Graph graph = flowgraph::build_graph(session.scratch, sequence, nullptr);
     flowgraph::label_exception_targets(graph);
     return finish_and_assemble(session, cache, info, graph);
 }

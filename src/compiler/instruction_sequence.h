@@ -49,6 +49,10 @@ public:
     void add(uint16_t opcode, int32_t oparg, const Location& location) {
         instructions_.push_back({opcode, oparg, location});
     }
+    // The index that a jump or block push leads to.
+    int32_t target_of(const Instruction& instruction) const {
+        return labels_applied_ ? instruction.oparg : labels_[instruction.oparg];
+    }
     // Labels become indices in the opargs of instructions with a target. Twice is once.
     void apply_labels();
     // Empty again, with its memory for the next use.

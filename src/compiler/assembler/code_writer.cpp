@@ -16,7 +16,7 @@ constexpr int32_t kEndAsyncForDistance = 5;  // units from a SEND to its END_SEN
 
 int32_t units_of(Opcode opcode, int32_t oparg) {
     int32_t extended = (oparg > 0xFF) + (oparg > 0xFFFF) + (oparg > 0xFFFFFF);
-    return 1 + extended + bytecode::cache_units(opcode);
+    return 1 + extended + flowgraph::traits(opcode).cache_units;
 }
 int32_t units_of(const Operation& operation) { return units_of(operation.opcode, operation.oparg); }
 
@@ -48,24 +48,21 @@ public:
     }
 
 private:
-    // Index of the block's jump; its size when it has none.
-    static uint32_t find_jump(const Block& block) {
-        uint32_t from_end = block.size && block.last().opcode == Opcode::NOT_TAKEN ? 2 : 1;
-        if (block.size < from_end) return block.size;
-        uint32_t index = block.size - from_end;
-        return bytecode::has_jump(block[index].opcode) ? index : block.size;
+    static int32_t units_between(const Operation* first, const Operation* end) {
+        int32_t units = 0;
+        for (; first != end; ++first) units += units_of(*first);
+        return units;
     }
 
     static void measure(Block& block) {
-        block.units_before_jump = block.jump_units = block.units_behind_jump = 0;
-        block.jump_index = find_jump(block);
-        for (uint32_t i = 0; i < block.jump_index; ++i) block.units_before_jump += units_of(block[i]);
-        if (block.jump_index == block.size) return;
-        Operation& jump = block[block.jump_index];
-        jump.opcode = directed(jump, block.position + static_cast<int32_t>(block.jump_index));
-        jump.oparg = jump.target->position;
-        block.jump_units = units_of(jump);
-        for (uint32_t i = block.jump_index + 1; i < block.size; ++i) block.units_behind_jump += units_of(block[i]);
+        Operation* jump = block.jump();
+        block.jump_units = block.units_behind_jump = 0;
+        block.units_before_jump = units_between(block.begin(), jump ? jump : block.end());
+        if (!jump) return;
+        jump->opcode = directed(*jump, block.position + static_cast<int32_t>(jump - block.begin()));
+        jump->oparg = jump->target->position;
+        block.jump_units = units_of(*jump);
+        block.units_behind_jump = units_between(jump + 1, block.end());
     }
 
     int32_t place_blocks() {
@@ -88,7 +85,7 @@ private:
         bool changed = false;
         for (Block* block : graph_) {
             if (block->jump_units == 0) continue;
-            Operation& jump = (*block)[block->jump_index];
+            Operation& jump = *block->jump();
             jump.oparg = distance(jump, block->code_offset + block->units_before_jump + block->jump_units);
             int32_t units = units_of(jump);
             changed |= units != block->jump_units;
@@ -100,13 +97,15 @@ private:
     Graph& graph_;
 };
 
+constexpr size_t kZeros = 24;  // bytes that are cleared behind each operation: at least its caches
+
 class Emitter {
 public:
     Emitter(Graph& graph, base::Arena& arena, int32_t units, int32_t first_line)
         : graph_(graph),
           arena_(arena),
-          units_(units),
-          code_(arena.array<char>(static_cast<size_t>(units) * 2 + 1)),
+          size_(static_cast<size_t>(units) * 2),
+          code_(arena.array<char>(size_ + kZeros)),
           cursor_(code_),
           locations_(graph.arena(), first_line),
           handlers_(graph.arena()) {}
@@ -116,18 +115,16 @@ public:
             for (uint32_t i = 0; i < block->size; ++i) {
                 const Operation& operation = (*block)[i];
                 follow_handler(operation.handler);
-                char* start = cursor_;
-                put(operation);
-                auto units = static_cast<int32_t>(cursor_ - start) / 2;
+                int32_t units = put(operation);
                 bool borrows = operation.line() == kNextLocation.line;
                 locations_.add(borrows ? location_behind(*block, i) : operation.location, units);
             }
         }
-        KRAIT_CHECK_OP(cursor_ - code_, ==, int64_t{units_} * 2);
+        KRAIT_CHECK_OP(static_cast<size_t>(cursor_ - code_), ==, size_);
         AssembledBytes bytes;
-        bytes.code = {code_, static_cast<size_t>(units_) * 2};
+        bytes.code = {code_, size_};
         bytes.linetable = arena_.copy(locations_.finish());
-        bytes.exceptiontable = arena_.copy(handlers_.finish(units_));
+        bytes.exceptiontable = arena_.copy(handlers_.finish(static_cast<int32_t>(size_ / 2)));
         return bytes;
     }
 
@@ -145,12 +142,18 @@ private:
         *cursor_++ = static_cast<char>(oparg);
     }
 
-    void put(const Operation& operation) {
+    // Returns its size in units.
+    int32_t put(const Operation& operation) {
+        const char* start = cursor_;
         auto oparg = static_cast<uint32_t>(operation.oparg);
-        for (int shift = 24; shift > 0; shift -= 8)
-            if (oparg >> shift) put_unit(Opcode::EXTENDED_ARG, oparg >> shift);
+        if (oparg > 0xFF) [[unlikely]] {
+            for (int shift = 24; shift > 0; shift -= 8)
+                if (oparg >> shift) put_unit(Opcode::EXTENDED_ARG, oparg >> shift);
+        }
         put_unit(operation.opcode, oparg);
-        for (int caches = bytecode::cache_units(operation.opcode); caches > 0; --caches) put_unit(0, 0);
+        std::memset(cursor_, 0, kZeros);
+        cursor_ += 2 * flowgraph::traits(operation.opcode).cache_units;
+        return static_cast<int32_t>(cursor_ - start) / 2;
     }
 
     // For the operation at the index, which takes that of the one behind it; a terminator has none behind it.
@@ -160,7 +163,7 @@ private:
             for (; index < at->size; ++index) {
                 const Operation& operation = (*at)[index];
                 if (operation.line() != kNextLocation.line) return operation.location;
-                if (bytecode::is_terminator(operation.opcode)) return kNoLocation;
+                if (flowgraph::is_terminator(operation.opcode)) return kNoLocation;
             }
             at = at->next;
             index = 0;
@@ -170,7 +173,7 @@ private:
 
     Graph& graph_;
     base::Arena& arena_;
-    int32_t units_;
+    size_t size_;
     char* code_;
     char* cursor_;
     LocationTable locations_;

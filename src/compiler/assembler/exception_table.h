@@ -27,6 +27,8 @@ private:
     void write_entry(int32_t end) {
         if (!handler_) return;
         constexpr uint32_t kFirstByte = 128;  // of an entry, for who searches backwards
+        constexpr size_t kLongestEntry = 20;
+        out_.reserve(kLongestEntry);
         int32_t lasti = handler_->preserves_lasti ? 1 : 0;
         int32_t depth = handler_->start_depth - 1 - lasti;
         out_.big_endian_varint(static_cast<uint32_t>(start_), kFirstByte);

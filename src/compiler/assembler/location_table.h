@@ -27,6 +27,7 @@ public:
 private:
     void write_run();
     void write_entry(int32_t units);
+    void write_long_form(int32_t units, int32_t lines);
     void head(uint32_t form, int32_t units) { out_.byte(0x80 | (form << 3) | static_cast<uint32_t>(units - 1)); }
 
     ByteWriter out_;

@@ -17,8 +17,6 @@ struct Reference {
     int32_t local;     // -1: not from a local
 };
 
-bool can_borrow(Opcode opcode) { return opcode == Opcode::LOAD_FAST || opcode == Opcode::LOAD_FAST_LOAD_FAST; }
-
 class Borrow {
 public:
     explicit Borrow(Graph& graph) : graph_(graph), waiting_(graph.work_list()), stack_(graph.arena()) {}
@@ -46,17 +44,15 @@ private:
     }
 
     void process(Block& block) {
-        for (Operation& operation : block)
-            if (bytecode::has_target(operation.opcode)) reach(operation.target);
         if (block.empty()) return;
+        if (block.may_have(kPushesBlock)) {
+            for (Operation& operation : block)
+                if (has_target(operation.opcode)) reach(operation.target);
+        } else if (Operation* jump = block.jump()) {
+            reach(jump->target);
+        }
         if (block.next && block.falls_through()) reach(block.next);
-        if (block.start_depth >= 0 && has_candidates(block)) simulate(block);
-    }
-
-    static bool has_candidates(const Block& block) {
-        for (const Operation& operation : block)
-            if (can_borrow(operation.opcode)) return true;
-        return false;
+        if (block.may_have(kLoads | kLoadPairs) && block.start_depth >= 0) simulate(block);
     }
 
     void simulate(Block& block) {
@@ -80,8 +76,9 @@ private:
         stack_.pop_back();
         return top;
     }
-    void pop(int64_t count) {
-        for (; count > 0; --count) pop();
+    void pop(int32_t count) {
+        KRAIT_CHECK_OP(static_cast<uint32_t>(count), <=, stack_.size());
+        stack_.truncate(stack_.size() - static_cast<uint32_t>(count));
     }
     Reference& peek(int32_t n) {  // from 1
         KRAIT_CHECK_OP(static_cast<uint32_t>(n) - 1, <, stack_.size());
@@ -113,6 +110,7 @@ private:
     }
 
     void step(const Operation& operation, int32_t index) {
+        if (has_trait(operation.opcode, kPlain)) return step_plain(operation, index);
         int32_t oparg = operation.oparg;
         switch (operation.opcode) {
             case Opcode::LOAD_FAST: return push(index, oparg);
@@ -128,7 +126,6 @@ private:
         }
     }
 
-    // What touches no local.
     void step_other(const Operation& operation, int32_t index) {
         switch (operation.opcode) {
             case Opcode::FORMAT_SIMPLE:
@@ -157,17 +154,16 @@ private:
             case Opcode::LOAD_SPECIAL:
             case Opcode::PUSH_EXC_INFO: return push_below_top(index);
             case Opcode::SEND: pop(); return push(index);
-            default: return step_plain(operation, index);
+            default: return;  // a block push
         }
     }
 
-    static int64_t effect(const Operation& operation) {
-        return bytecode::pushed(operation.opcode, operation.oparg) -
-               bytecode::popped(operation.opcode, operation.oparg);
+    static int32_t effect(const Operation& operation) {
+        return values_pushed(operation.opcode, operation.oparg) - values_popped(operation.opcode, operation.oparg);
     }
 
     void step_peeking(const Operation& operation) {
-        int64_t count = effect(operation);
+        int32_t count = effect(operation);
         for (int32_t i = 0; i < count; ++i) push(i);
     }
 
@@ -180,9 +176,8 @@ private:
     }
 
     void step_plain(const Operation& operation, int32_t index) {
-        if (bytecode::is_block_push(operation.opcode)) return;
-        pop(bytecode::popped(operation.opcode, operation.oparg));
-        for (int64_t n = bytecode::pushed(operation.opcode, operation.oparg); n > 0; --n) push(index);
+        pop(values_popped(operation.opcode, operation.oparg));
+        for (int32_t n = values_pushed(operation.opcode, operation.oparg); n > 0; --n) push(index);
     }
 
     Graph& graph_;

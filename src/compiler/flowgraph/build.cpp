@@ -1,13 +1,26 @@
+#include "compiler/flowgraph/fold.h"
 #include "compiler/flowgraph/passes.h"
 
 namespace krait::compiler::flowgraph {
 
 namespace {
 
+bool tests_value(Opcode opcode) {
+    switch (opcode) {
+        case Opcode::TO_BOOL:
+        case Opcode::IS_OP:
+        case Opcode::POP_JUMP_IF_FALSE:
+        case Opcode::POP_JUMP_IF_TRUE:
+        case Opcode::JUMP_IF_FALSE:
+        case Opcode::JUMP_IF_TRUE: return true;
+        default: return false;
+    }
+}
+
 class Builder {
 public:
-    Builder(Graph& graph, const InstructionSequence& sequence)
-        : graph_(graph), sequence_(sequence), jumps_(graph.arena()) {}
+    Builder(Graph& graph, const InstructionSequence& sequence, const UnitConstants* constants)
+        : graph_(graph), sequence_(sequence), constants_(constants), jumps_(graph.arena()) {}
 
     void build() {
         allocate();
@@ -36,13 +49,13 @@ private:
         std::memset(static_cast<void*>(starts_at_), 0, count * sizeof(*starts_at_));
         uint32_t most_blocks = 1;
         for (const Instruction& instruction : instructions) {
-            if (bytecode::has_target(instruction.opcode)) {
-                KRAIT_CHECK_OP(static_cast<uint32_t>(instruction.oparg), <, count);
-                starts_at_[instruction.oparg] = &wanted_;
-                most_blocks += 2;
-            } else if (bytecode::is_scope_exit(instruction.opcode)) {
-                ++most_blocks;
-            }
+            auto opcode = static_cast<Opcode>(instruction.opcode);
+            if (!has_trait(opcode, kJumps | kPushes | kExits)) continue;
+            most_blocks += 2;
+            if (!has_target(opcode)) continue;
+            auto target = static_cast<uint32_t>(sequence_.target_of(instruction));
+            KRAIT_CHECK_OP(target, <, count);
+            starts_at_[target] = &wanted_;
         }
         if (sequence_.annotations) count += sequence_.annotations->size();
         cursor_ = graph_.arena().array<Operation>(count + most_blocks * kRoom);
@@ -52,6 +65,7 @@ private:
         current_->size = static_cast<uint32_t>(cursor_ - current_->operations);
         current_->touched = current_->size;
         current_->capacity = current_->size + kRoom;
+        graph_.note(current_->contents);
         cursor_ += kRoom;
     }
 
@@ -61,7 +75,7 @@ private:
         block->operations = cursor_;
         current_->next = block;
         current_ = block;
-        ends_ = false;
+        ends_ = was_constant_ = false;
     }
 
     bool current_is_empty() const { return cursor_ == current_->operations; }
@@ -73,11 +87,29 @@ private:
             current_->has_label = true;
             *label = current_;
         }
-        Operation* operation = cursor_++;
-        *operation = {static_cast<Opcode>(instruction.opcode), instruction.oparg, instruction.location, nullptr,
-                      nullptr};
-        if (bytecode::has_target(instruction.opcode)) jumps_.push_back(operation);
-        ends_ = bytecode::is_terminator(instruction.opcode);
+        Operation& operation = *cursor_++;
+        operation = {static_cast<Opcode>(instruction.opcode), instruction.oparg, instruction.location, nullptr,
+                     nullptr};
+        if (operation.opcode == Opcode::LOAD_CONST && constants_) load_small(operation);
+        const Traits& facts = traits(operation.opcode);
+        if (facts.traits & (kJumps | kPushes)) {
+            operation.oparg = sequence_.target_of(instruction);
+            jumps_.push_back(&operation);
+        }
+        note(operation, facts);
+    }
+
+    void load_small(Operation& operation) {
+        int32_t small = small_int_value((*constants_)[operation.oparg]);
+        if (small >= 0) operation.become(Opcode::LOAD_SMALL_INT, small);
+    }
+
+    void note(const Operation& operation, const Traits& facts) {
+        unsigned contents = facts.content | (operation.has_line() ? 0u : kUnknownLines);
+        if (was_constant_ && tests_value(operation.opcode)) contents |= kConstantTests;
+        current_->note(contents);
+        ends_ = (facts.traits & (kJumps | kExits)) != 0;
+        was_constant_ = (facts.traits & kLoadsConstant) != 0 || (was_constant_ && operation.opcode == Opcode::COPY);
     }
 
     // That code has no jumps.
@@ -89,28 +121,29 @@ private:
     void resolve_targets() {
         for (Operation* operation : jumps_) {
             operation->target = starts_at_[operation->oparg];
-            KRAIT_CHECK(operation->target != &wanted_);
             operation->oparg = 0;
-            if (bytecode::is_block_push(operation->opcode)) operation->target->is_handler = true;
+            KRAIT_CHECK(operation->target != &wanted_);
+            if (is_block_push(operation->opcode)) operation->target->is_handler = true;
         }
     }
 
     Graph& graph_;
     const InstructionSequence& sequence_;
+    const UnitConstants* constants_;
     Block wanted_;                 // in starts_at_: a block must start there
     Block** starts_at_ = nullptr;  // by instruction index
     Operation* cursor_ = nullptr;
     Block* current_ = nullptr;
-    bool ends_ = false;  // the last operation of the current block is a terminator
+    bool ends_ = false;          // the last operation of the current block is a terminator
+    bool was_constant_ = false;  // it loads a constant, or copies one
     base::ArenaVector<Operation*> jumps_;
 };
 
 }  // namespace
 
-Graph build_graph(base::Arena& scratch, InstructionSequence& sequence) {
-    sequence.apply_labels();
+Graph build_graph(base::Arena& scratch, const InstructionSequence& sequence, const UnitConstants* constants) {
     Graph graph(scratch);
-    Builder(graph, sequence).build();
+    Builder(graph, sequence, constants).build();
     return graph;
 }
 

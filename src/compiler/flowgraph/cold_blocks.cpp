@@ -13,8 +13,7 @@ void spread(WorkList& waiting, Visit visit) {
         Block* block = waiting.back();
         waiting.pop_back();
         if (block->next && block->falls_through()) visit(block->next);
-        for (Operation& operation : *block)
-            if (bytecode::has_jump(operation.opcode)) visit(operation.target);
+        if (block->ends_in_jump()) visit(block->last().target);
     }
 }
 
@@ -52,6 +51,7 @@ void add_jumps_to_warm(Graph& graph) {
         next->has_label = true;
         Block* bridge = graph.insert_after(block);
         bridge->append(graph.arena(), Opcode::JUMP_NO_INTERRUPT, 0, kNoLocation).target = next;
+        bridge->note(kUnknownLines | kRewritable);
         bridge->is_cold = true;
         bridge->predecessors = 1;
     }
@@ -80,7 +80,7 @@ bool move_cold_blocks(Graph& graph) {
 }  // namespace
 
 void push_cold_blocks_to_end(Graph& graph) {
-    if (!graph.entry()->next) return;
+    if (!graph.may_have(kPushesBlock)) return;
     mark_warm(graph);
     mark_cold(graph);
     add_jumps_to_warm(graph);

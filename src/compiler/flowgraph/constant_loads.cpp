@@ -11,11 +11,7 @@ public:
 
     void run() {
         for (uint32_t i = 0; i < block_.size; ++i) {
-            Operation& operation = block_[i];
-            if (operation.opcode == Opcode::LOAD_CONST) {
-                int32_t small = small_int_value(constants_[operation.oparg]);
-                if (small >= 0) operation.become(Opcode::LOAD_SMALL_INT, small);
-            }
+            const Operation& operation = block_[i];
             // COPY 1 of a constant is that constant once more.
             bool is_copy = operation.opcode == Opcode::COPY && operation.oparg == 1;
             if (loaded_ != Opcode::LOAD_CONST || !is_copy) {
@@ -44,11 +40,11 @@ private:
     void decide(uint32_t index, bool jumps_if, bool pops) {
         Operation& jump = block_[index + 1];
         bool jumps = truth() == jumps_if;
-        if (pops) block_[index].become_nop();
+        if (pops) block_.make_nop(block_[index]);
         if (jumps)
             jump.opcode = Opcode::JUMP;
         else
-            jump.become_nop();
+            block_.make_nop(jump);
     }
 
     // `x is None` before a conditional jump.
@@ -56,20 +52,21 @@ private:
         if (loaded_ != Opcode::LOAD_CONST || constants_[oparg_]->kind != bytecode::ConstantKind::None) return;
         uint32_t test = index + 2;
         // CPython drops this one even when no jump follows it.
-        if (block_.opcode_at(test) == Opcode::TO_BOOL) block_[test++].become_nop();
+        if (block_.opcode_at(test) == Opcode::TO_BOOL) block_.make_nop(block_[test++]);
         Opcode jump = block_.opcode_at(test);
         if (jump != Opcode::POP_JUMP_IF_FALSE && jump != Opcode::POP_JUMP_IF_TRUE) return;
         bool is_not = block_[index + 1].oparg != 0;
         bool jumps_if_none = is_not == (jump == Opcode::POP_JUMP_IF_FALSE);
-        block_[index].become_nop();
-        block_[index + 1].become_nop();
+        block_.make_nop(block_[index]);
+        block_.make_nop(block_[index + 1]);
         block_[test].opcode = jumps_if_none ? Opcode::POP_JUMP_IF_NONE : Opcode::POP_JUMP_IF_NOT_NONE;
     }
 
     void convert(uint32_t index) {
         const Constant* value = truth() ? &bytecode::kTrue : &bytecode::kFalse;
-        block_[index].become_nop();
+        block_.make_nop(block_[index]);
         block_[index + 1].become(Opcode::LOAD_CONST, constants_.add(value));
+        block_.note(kConstants);
     }
 
     Block& block_;
@@ -81,7 +78,9 @@ private:
 }  // namespace
 
 void optimize_constant_loads(Graph& graph, UnitConstants& constants) {
-    for (Block* block : graph) ConstantLoads(*block, constants).run();
+    if (!graph.may_have(kConstantTests)) return;
+    for (Block* block : graph)
+        if (block->may_have(kConstantTests)) ConstantLoads(*block, constants).run();
 }
 
 }  // namespace krait::compiler::flowgraph

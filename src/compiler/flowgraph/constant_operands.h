@@ -11,26 +11,30 @@ namespace krait::compiler::flowgraph {
 // The most constants that are collected for one operation. Longer displays are built by a chain of appends.
 constexpr uint32_t kMostOperands = 30;
 
-inline bool loads_constant(const Operation& operation) {
-    return operation.opcode == Opcode::LOAD_CONST || operation.opcode == Opcode::LOAD_SMALL_INT;
-}
+inline bool loads_constant(const Operation& operation) { return has_trait(operation.opcode, kLoadsConstant); }
 
 inline const Constant* loaded_constant(const Operation& load, UnitConstants& constants) {
     return load.opcode == Opcode::LOAD_SMALL_INT ? constants.small_int(load.oparg) : constants[load.oparg];
 }
 
 // For what was folded away: without a line nobody stops at it.
-inline void erase(Operation& operation) {
-    operation.become_nop();
+inline void erase(Block& block, Operation& operation) {
+    block.make_nop(operation);
+    block.note(kUnknownLines);
     operation.location = kNoLocation;
 }
 
-inline void become_load(Operation& operation, const Constant* value, UnitConstants& constants) {
+inline void become_constant(Block& block, Operation& operation, int32_t index) {
+    operation.become(Opcode::LOAD_CONST, index);
+    block.note(kConstants);
+}
+
+inline void become_load(Block& block, Operation& operation, const Constant* value, UnitConstants& constants) {
     int32_t small = small_int_value(value);
     if (small >= 0)
         operation.become(Opcode::LOAD_SMALL_INT, small);
     else
-        operation.become(Opcode::LOAD_CONST, constants.add(value));
+        become_constant(block, operation, constants.add(value));
 }
 
 // The loads right before an operation, NOPs aside.
@@ -58,8 +62,8 @@ public:
         for (uint32_t i = 0; i < size(); ++i) items[i] = value(i, constants);
         return {items, size()};
     }
-    void erase_all() const {
-        for (uint32_t i = 0; i < size(); ++i) erase((*this)[i]);
+    void erase_all(Block& block) const {
+        for (uint32_t i = 0; i < size(); ++i) erase(block, (*this)[i]);
     }
 
 private:

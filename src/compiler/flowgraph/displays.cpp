@@ -23,7 +23,7 @@ void become_update(Block& block, uint32_t index, int32_t items) {
     bool is_list = build.opcode == Opcode::BUILD_LIST;
     empty.become(build.opcode, 0);
     empty.location = build.location;
-    block[index - 1].become(Opcode::LOAD_CONST, items);
+    become_constant(block, block[index - 1], items);
     build.become(is_list ? Opcode::LIST_EXTEND : Opcode::SET_UPDATE, 1);
 }
 
@@ -66,8 +66,8 @@ bool fold_chain(Block& block, uint32_t index, const Chain& chain, bool expects_a
     bool is_list = chain.build == Opcode::BUILD_LIST;
     const Constant* value = is_list ? make_tuple(constants.arena(), items) : make_frozenset(constants.arena(), items);
     for (auto i = static_cast<uint32_t>(start); i < index; ++i)
-        if (block[i].opcode != Opcode::NOP) erase(block[i]);
-    become_load(block[index], value, constants);
+        if (block[i].opcode != Opcode::NOP) erase(block, block[i]);
+    become_load(block, block[index], value, constants);
     return true;
 }
 
@@ -78,8 +78,8 @@ void fold_tuple(Block& block, uint32_t index, UnitConstants& constants) {
     ConstantOperands operands;
     if (count > kMostOperands || !operands.collect(block, index, count)) return;
     const Constant* tuple = make_tuple(constants.arena(), operands.values(constants));
-    operands.erase_all();
-    become_load(block[index], tuple, constants);
+    operands.erase_all(block);
+    become_load(block, block[index], tuple, constants);
 }
 
 void fold_list_or_set(Block& block, uint32_t index, UnitConstants& constants) {
@@ -96,9 +96,9 @@ void fold_list_or_set(Block& block, uint32_t index, UnitConstants& constants) {
     base::List<const Constant*> items = operands.values(constants);
     int32_t value =
         constants.add(is_list ? make_tuple(constants.arena(), items) : make_frozenset(constants.arena(), items));
-    operands.erase_all();
+    operands.erase_all(block);
     if (only_read)
-        build.become(Opcode::LOAD_CONST, value);
+        become_constant(block, build, value);
     else
         become_update(block, index, value);
 }

@@ -18,9 +18,9 @@ std::string dump(Graph& graph) {
     std::string text;
     for (Block* block : graph) {
         for (const Operation& operation : *block) {
-            bool has_target = bytecode::has_target(operation.opcode);
             int32_t oparg = bytecode::has_arg(operation.opcode) ? operation.oparg : 0;
-            add_line(text, operation.opcode, has_target ? operation.target->position : oparg, operation.location);
+            if (has_target(operation.opcode)) oparg = operation.target->position;
+            add_line(text, operation.opcode, oparg, operation.location);
         }
     }
     return text;
@@ -38,8 +38,8 @@ std::string dump(const InstructionSequence& sequence) {
 std::string dump_optimized(ConstantCache& cache, base::ArenaVector<const bytecode::Constant*>& constants,
                            InstructionSequence& sequence, int32_t nlocals) {
     base::Arena scratch;
-    Graph graph = build_graph(scratch, sequence);
     UnitConstants unit_constants(cache, constants, scratch);
+    Graph graph = build_graph(scratch, sequence, &unit_constants);
     optimize(graph, unit_constants, nlocals, 0);
     StackDepth depth = compute_stack_depth(graph);
     if (depth.error != DepthError::None) return std::string("error ") + depth_message(depth.error) + "\n";

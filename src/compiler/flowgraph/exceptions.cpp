@@ -50,17 +50,17 @@ private:
         const HandlerStack* active = block.handlers;
         int32_t yield_depth = -1;  // handlers that were active at the last YIELD_VALUE
         for (Operation& operation : block) {
-            if (bytecode::is_block_push(operation.opcode)) {
+            if (is_block_push(operation.opcode)) {
                 active = push(operation, active);
                 continue;
             }
             if (operation.opcode == Opcode::POP_BLOCK) {
                 active = active ? active->outer : nullptr;
-                operation.become_nop();
+                block.make_nop(operation);
                 continue;
             }
             operation.handler = active ? active->handler : nullptr;
-            if (bytecode::has_jump(operation.opcode)) schedule(operation.target, active);
+            if (is_jump(operation.opcode)) schedule(operation.target, active);
             if (operation.opcode == Opcode::YIELD_VALUE) yield_depth = active ? active->depth : 0;
             if (operation.opcode == Opcode::RESUME) resume(operation, yield_depth);
         }
@@ -73,6 +73,9 @@ private:
 
 }  // namespace
 
-void label_exception_targets(Graph& graph) { Labeler(graph).run(); }
+// Without handlers there is nothing to tell: not even RESUME changes.
+void label_exception_targets(Graph& graph) {
+    if (graph.may_have(kPushesBlock)) Labeler(graph).run();
+}
 
 }  // namespace krait::compiler::flowgraph

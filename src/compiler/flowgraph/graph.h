@@ -11,12 +11,10 @@
 // CPython behaves, and it shows: a NOT_TAKEN is covered by the exception table or not depending on what once stood in
 // its slot.
 
-#include "bytecode/opcodes.h"
+#include "compiler/flowgraph/traits.h"
 #include "compiler/instruction_sequence.h"
 
 namespace krait::compiler::flowgraph {
-
-using bytecode::Opcode;
 
 struct Block;
 
@@ -34,7 +32,6 @@ struct Operation {
         opcode = new_opcode;
         oparg = new_oparg;
     }
-    void become_nop() { become(Opcode::NOP, 0); }
 };
 
 // Handlers that are active somewhere, innermost first; shared tails.
@@ -46,21 +43,9 @@ struct HandlerStack {
 
 struct Block {
     Operation* operations = nullptr;
-    uint32_t size = 0;
-    uint32_t touched = 0;  // slots that ever held an operation
-    uint32_t capacity = 0;
-    int32_t predecessors = 0;
     Block* next = nullptr;
-    int32_t start_depth = -1;
-    int32_t position = -1;                   // index of the first operation in the finished layout
-    const HandlerStack* handlers = nullptr;  // active on entry (exception pass)
-    uint64_t maybe_unbound = 0;              // locals below 64 (LOAD_FAST_CHECK pass)
-    // Assembler: in code units.
-    int32_t code_offset = 0;
-    int32_t units_before_jump = 0;
-    int32_t jump_units = 0;
-    int32_t units_behind_jump = 0;
-    uint32_t jump_index = 0;
+    uint32_t size = 0;
+    uint16_t contents = 0;             // Content bits
     bool has_label : 1 = false;        // something once jumped here
     bool preserves_lasti : 1 = false;  // as a handler
     bool is_handler : 1 = false;
@@ -68,6 +53,23 @@ struct Block {
     bool is_warm : 1 = false;
     bool is_visited : 1 = false;
     bool is_queued : 1 = false;
+    int32_t predecessors = 0;
+    int32_t start_depth = -1;
+    uint32_t touched = 0;  // slots that ever held an operation
+    uint32_t capacity = 0;
+    const HandlerStack* handlers = nullptr;  // active on entry (exception pass)
+    // LOAD_FAST_CHECK pass, masks of the locals below 64: may be unbound on entry; loaded as they were on entry; bound
+    // or unbound by the block; of those, unbound at its end.
+    uint64_t maybe_unbound = 0;
+    uint64_t locals_exposed = 0;
+    uint64_t locals_decided = 0;
+    uint64_t locals_unbound = 0;
+    int32_t position = -1;  // index of the first operation in the finished layout
+    // Assembler: in code units.
+    int32_t code_offset = 0;
+    int32_t units_before_jump = 0;
+    int32_t jump_units = 0;
+    int32_t units_behind_jump = 0;
 
     bool empty() const { return size == 0; }
     Operation& operator[](size_t index) const {
@@ -81,11 +83,24 @@ struct Block {
     // Opcode of the operation at the index, NOP behind the end. NOP never takes part in a pattern.
     Opcode opcode_at(size_t index) const { return index < size ? operations[index].opcode : Opcode::NOP; }
 
-    bool ends_in_jump() const { return size && bytecode::has_jump(last().opcode); }
-    bool ends_in_unconditional_jump() const { return size && bytecode::is_unconditional_jump(last().opcode); }
-    bool exits_scope() const { return size && bytecode::is_scope_exit(last().opcode); }
-    bool falls_through() const {
-        return !size || !(bytecode::is_unconditional_jump(last().opcode) || bytecode::is_scope_exit(last().opcode));
+    bool ends_in(unsigned any_trait) const { return size && has_trait(last().opcode, any_trait); }
+    bool ends_in_jump() const { return ends_in(kJumps); }
+    bool ends_in_unconditional_jump() const { return ends_in(kUnconditional); }
+    bool exits_scope() const { return ends_in(kExits); }
+    // Its jump; where control also goes straight on, NOT_TAKEN may follow it. Null when there is none.
+    Operation* jump() const {
+        if (!size) return nullptr;
+        Operation* at = &last();
+        if (at->opcode == Opcode::NOT_TAKEN && size > 1) --at;
+        return is_jump(at->opcode) ? at : nullptr;
+    }
+    bool falls_through() const { return !ends_in(kUnconditional | kExits); }
+
+    bool may_have(unsigned any_content) const { return (contents & any_content) != 0; }
+    void note(unsigned content) { contents |= static_cast<uint16_t>(content); }
+    void make_nop(Operation& operation) {
+        operation.become(Opcode::NOP, 0);
+        note(kNops);
     }
 
     // The handler is the slot's old one (none when the slot is new); no target.
@@ -119,6 +134,9 @@ public:
         return work_list_;
     }
     void clear_visited();
+    // What the unit's blocks had when the graph was built.
+    bool may_have(unsigned any_content) const { return (contents_ & any_content) != 0; }
+    void note(unsigned content) { contents_ |= static_cast<uint16_t>(content); }
     uint32_t count_operations() const;
 
     // for (Block* block : graph) in layout order; blocks inserted ahead are met.
@@ -142,6 +160,7 @@ private:
     base::Arena* arena_;
     Block* entry_ = nullptr;
     WorkList work_list_;
+    uint16_t contents_ = 0;
 };
 
 // The block itself or the first behind it that is not empty; null at the end.

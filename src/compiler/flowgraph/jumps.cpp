@@ -62,13 +62,16 @@ void convert_pseudo_conditional_jumps(Graph& graph) {
 
 void convert_pseudo_operations(Graph& graph) {
     for (Block* block : graph) {
+        if (!block->may_have(kPseudo)) continue;
         for (Operation& operation : *block) {
-            if (bytecode::is_block_push(operation.opcode))
-                operation.become_nop();
-            else if (operation.opcode == Opcode::LOAD_CLOSURE)
+            if (is_block_push(operation.opcode)) {
+                block->make_nop(operation);
+            } else if (operation.opcode == Opcode::LOAD_CLOSURE) {
                 operation.opcode = Opcode::LOAD_FAST;
-            else if (operation.opcode == Opcode::STORE_FAST_MAYBE_NULL)
+                block->note(kLoads);
+            } else if (operation.opcode == Opcode::STORE_FAST_MAYBE_NULL) {
                 operation.opcode = Opcode::STORE_FAST;
+            }
         }
     }
     remove_redundant_nops_and_jumps(graph);

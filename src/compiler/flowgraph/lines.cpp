@@ -9,11 +9,11 @@ namespace {
 
 // Leaves the scope or may answer a signal, and no operation stands on a line.
 bool is_lineless_exit(const Block& block) {
-    if (block.empty() || block.first().has_line()) return false;
+    if (!block.may_have(kUnknownLines) || block.empty() || block.first().has_line()) return false;
     bool is_exit = block.exits_scope();
     for (const Operation& operation : block) {
         if (operation.has_line()) return false;
-        is_exit |= bytecode::has_eval_break(operation.opcode);
+        is_exit |= has_trait(operation.opcode, kBreaks);
     }
     return is_exit;
 }
@@ -22,6 +22,7 @@ void copy_exit_for(Operation& jump, Block& exit, Graph& graph) {
     Block& copy = *graph.insert_after(&exit);
     copy.reserve(graph.arena(), exit.size + 1);
     for (const Operation& operation : exit) copy.append_copy(graph.arena(), operation);
+    copy.contents = exit.contents;
     copy.first().location = jump.location;
     copy.predecessors = 1;
     copy.has_label = true;
@@ -37,30 +38,39 @@ void duplicate_exits(Graph& graph) {
         if (target && target->predecessors > 1 && is_lineless_exit(*target)) copy_exit_for(jump, *target, graph);
     }
     for (Block* block : graph) {
-        if (block->empty() || !block->next || !block->falls_through()) continue;
-        if (is_lineless_exit(*block->next)) block->next->first().location = block->last().location;
+        if (block->empty() || !block->next || !is_lineless_exit(*block->next)) continue;
+        if (block->falls_through()) block->next->first().location = block->last().location;
     }
 }
 
 constexpr int32_t kUnknownLine = -1;  // "the next location" is known in this sense
 
 void give_first_location(Block& block, const Location& location) {
-    if (block.predecessors != 1 || block.empty()) return;
+    if (block.predecessors != 1 || !block.may_have(kUnknownLines) || block.empty()) return;
     if (block.first().line() == kUnknownLine) block.first().location = location;
+}
+
+// Returns the location of the block's end.
+Location fill_locations(Block& block) {
+    if (!block.may_have(kUnknownLines)) return block.last().location;
+    Location previous = kNoLocation;
+    for (Operation& operation : block) {
+        if (operation.line() == kUnknownLine)
+            operation.location = previous;
+        else
+            previous = operation.location;
+    }
+    if (block.first().has_line()) block.contents &= static_cast<uint16_t>(~kUnknownLines);
+    return previous;
 }
 
 void propagate(Graph& graph) {
     for (Block* block : graph) {
         if (block->empty()) continue;
-        Location previous = kNoLocation;
-        for (Operation& operation : *block) {
-            if (operation.line() == kUnknownLine)
-                operation.location = previous;
-            else
-                previous = operation.location;
-        }
-        if (block->next && block->falls_through()) give_first_location(*block->next, previous);
-        if (block->ends_in_jump()) give_first_location(*block->last().target, previous);
+        Location end = fill_locations(*block);
+        const Operation& last = block->last();
+        if (block->next && !has_trait(last.opcode, kUnconditional | kExits)) give_first_location(*block->next, end);
+        if (is_jump(last.opcode)) give_first_location(*last.target, end);
     }
 }
 

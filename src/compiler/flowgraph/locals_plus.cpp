@@ -31,18 +31,6 @@ bool is_generator_like(const UnitInfo& info) {
     return (info.flags & (bytecode::kGenerator | bytecode::kCoroutine | bytecode::kAsyncGenerator)) != 0;
 }
 
-bool numbers_a_cell(Opcode opcode) {
-    switch (opcode) {
-        case Opcode::MAKE_CELL:
-        case Opcode::LOAD_CLOSURE:
-        case Opcode::LOAD_DEREF:
-        case Opcode::STORE_DEREF:
-        case Opcode::DELETE_DEREF:
-        case Opcode::LOAD_FROM_DICT_OR_DEREF: return true;
-        default: return false;
-    }
-}
-
 // The cells' slots in ascending order: those of locals first.
 base::List<int32_t> ascending_slots(base::Arena& scratch, const UnitInfo& info, base::List<int32_t> cell_slots) {
     uint32_t locals = info.varnames.size(), cells = info.cellvars.size();
@@ -99,9 +87,11 @@ base::List<int32_t> number_cells(base::Arena& scratch, const UnitInfo& info) {
 
 void prepare_locals_plus(Graph& graph, const UnitInfo& info, base::List<int32_t> cell_slots) {
     if (!cell_slots.empty()) {
-        for (Block* block : graph)
+        for (Block* block : graph) {
+            if (!block->may_have(kNumberedCells)) continue;
             for (Operation& operation : *block)
-                if (numbers_a_cell(operation.opcode)) operation.oparg = cell_slots[operation.oparg];
+                if (traits(operation.opcode).content & kNumberedCells) operation.oparg = cell_slots[operation.oparg];
+        }
     }
     Prologue(graph, info).insert(cell_slots);
 }

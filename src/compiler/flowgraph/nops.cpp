@@ -45,7 +45,7 @@ uint32_t remove_redundant_jumps(Graph& graph) {
     uint32_t removed = 0;
     for (Block* block : graph) {
         if (!jumps_to_next(*block)) continue;
-        block->last().become_nop();
+        block->make_nop(block->last());
         ++removed;
     }
     return removed;
@@ -57,42 +57,73 @@ bool is_plain_push(const Operation& operation) {
            (operation.opcode == Opcode::COPY && operation.oparg == 1);
 }
 
-bool remove_pairs_once(Graph& graph) {
-    bool found = false;
-    Operation* current = nullptr;  // the last operation before which control cannot enter
-    for (Block* block : graph) {
-        remove_redundant_nops(*block);
-        if (block->has_label) current = nullptr;
-        for (Operation& operation : *block) {
-            Operation* previous = std::exchange(current, &operation);
-            if (!previous || operation.opcode != Opcode::POP_TOP || !is_plain_push(*previous)) continue;
-            previous->become_nop();
-            operation.become_nop();
-            found = true;
+class Pairs {
+public:
+    explicit Pairs(Graph& graph) : graph_(graph) {}
+
+    // Returns whether there were any.
+    bool remove() {
+        for (Block* block : graph_) {
+            remove_redundant_nops(*block);
+            if (block->has_label) enter();
+            if (block->may_have(kPops))
+                scan(*block);
+            else if (!block->empty())
+                go_on(*block, block->last());
+            if (block->ends_in_jump() || !block->falls_through()) enter();
         }
-        if (block->ends_in_jump() || !block->falls_through()) current = nullptr;
+        return found_;
     }
-    return found;
-}
+
+private:
+    // Control may come from elsewhere.
+    void enter() { last_ = nullptr; }
+    void go_on(Block& block, Operation& operation) {
+        last_block_ = &block;
+        last_ = &operation;
+    }
+
+    void scan(Block& block) {
+        for (Operation& operation : block) {
+            if (operation.opcode == Opcode::POP_TOP && last_ && is_plain_push(*last_)) {
+                last_block_->make_nop(*last_);
+                block.make_nop(operation);
+                found_ = true;
+            }
+            go_on(block, operation);
+        }
+    }
+
+    Graph& graph_;
+    Operation* last_ = nullptr;  // the operation before, when nothing else leads here
+    Block* last_block_ = nullptr;
+    bool found_ = false;
+};
 
 }  // namespace
 
 uint32_t remove_redundant_nops(Block& block) {
+    if (!block.may_have(kNops)) return 0;
     uint32_t kept = 0;
     int32_t previous_line = -1;
+    bool keeps_nops = false;
     for (uint32_t i = 0; i < block.size; ++i) {
-        if (block[i].opcode == Opcode::NOP && is_redundant(block, i, previous_line)) continue;
+        if (block[i].opcode == Opcode::NOP) {
+            if (is_redundant(block, i, previous_line)) continue;
+            keeps_nops = true;
+        }
         previous_line = block[i].line();
         if (kept != i) block[kept] = block[i];
         ++kept;
     }
     uint32_t removed = block.size - kept;
     block.size = kept;
+    if (!keeps_nops) block.contents &= static_cast<uint16_t>(~kNops);
     return removed;
 }
 
 void remove_redundant_nops_and_pairs(Graph& graph) {
-    while (remove_pairs_once(graph)) {}
+    while (Pairs(graph).remove()) {}
 }
 
 void remove_redundant_nops_and_jumps(Graph& graph) {

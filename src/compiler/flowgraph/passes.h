@@ -8,9 +8,9 @@
 
 namespace krait::compiler::flowgraph {
 
-// build.cpp. Blocks begin at targets and behind terminators. Applies the sequence's labels and splices in its
-// annotations code.
-Graph build_graph(base::Arena& scratch, InstructionSequence& sequence);
+// build.cpp. Blocks begin at targets and behind terminators. Splices in the sequence's annotations code. With constants
+// given, loads of small ints become LOAD_SMALL_INT (no pass before that of constant_loads.cpp looks at them).
+Graph build_graph(base::Arena& scratch, const InstructionSequence& sequence, const UnitConstants* constants);
 
 // exceptions.cpp. Gives every operation its handler and block pushes' targets their marks; POP_BLOCK goes away.
 void label_exception_targets(Graph& graph);
@@ -24,7 +24,7 @@ void remove_unreachable(Graph& graph);
 // lines.cpp. Gives operations without a location one, duplicating exits that are reached from several lines.
 void resolve_line_numbers(Graph& graph);
 
-// constant_loads.cpp. Small ints become LOAD_SMALL_INT; tests of constants are decided.
+// constant_loads.cpp. Tests of constants are decided.
 void optimize_constant_loads(Graph& graph, UnitConstants& constants);
 
 // peephole.cpp. Block by block: folding, threading of jumps, fusing, then the swaps.

@@ -18,7 +18,7 @@ public:
 
     void run() {
         for (uint32_t i = 0; i < block_.size;)
-            if (visit(i) == Next::Advance) ++i;
+            if (!(traits(block_[i].opcode).content & kRewritable) || visit(i) == Next::Advance) ++i;
     }
 
 private:
@@ -50,7 +50,7 @@ private:
         switch (operation.opcode) {
             case Opcode::STORE_FAST: return store_fast(i);
             case Opcode::SWAP:
-                if (operation.oparg == 1) operation.become_nop();
+                if (operation.oparg == 1) block_.make_nop(operation);
                 return Next::Advance;
             case Opcode::LOAD_GLOBAL: return load_global(i);
             case Opcode::COMPARE_OP:
@@ -59,7 +59,7 @@ private:
             case Opcode::CONTAINS_OP:
             case Opcode::IS_OP: return test(i);
             case Opcode::TO_BOOL:
-                if (is_next(i, Opcode::TO_BOOL)) operation.become_nop();
+                if (is_next(i, Opcode::TO_BOOL)) block_.make_nop(operation);
                 return Next::Advance;
             case Opcode::UNARY_NOT: return unary_not(i);
             case Opcode::UNARY_INVERT: return unary(i, UnaryOperator::Invert);
@@ -73,8 +73,9 @@ private:
 
     // The operation moves to where the next one stands.
     void replace_next(uint32_t i, Opcode opcode, int32_t oparg) {
-        block_[i].become_nop();
+        block_.make_nop(block_[i]);
         block_[i + 1].become(opcode, oparg);
+        block_.note(traits(opcode).content);
     }
 
     Next build_tuple(uint32_t i) {
@@ -96,7 +97,7 @@ private:
         if (call.oparg == bytecode::INTRINSIC_UNARY_POSITIVE) return unary(i, UnaryOperator::Plus);
         if (call.oparg == bytecode::INTRINSIC_LIST_TO_TUPLE) {
             // An iterator does not care whether it walks a list.
-            if (!fold_chain_for_intrinsic(block_, i, constants_) && is_next(i, Opcode::GET_ITER)) call.become_nop();
+            if (!fold_chain_for_intrinsic(block_, i, constants_) && is_next(i, Opcode::GET_ITER)) block_.make_nop(call);
         }
         return Next::Advance;
     }
@@ -111,8 +112,9 @@ private:
         if (block_[i].target == onward.target) return Next::Advance;
         Location location = onward.location;
         Block* target = onward.target;
-        block_[i].become_nop();
+        block_.make_nop(block_[i]);
         block_.append(arena_, opcode, 0, location).target = target;
+        block_.note(kUnknownLines);  // it may have none
         return Next::Again;
     }
 
@@ -148,7 +150,10 @@ private:
     Next store_fast(uint32_t i) {
         bool is_repeated = is_next(i, Opcode::STORE_FAST) && block_[i + 1].oparg == block_[i].oparg &&
                            block_[i + 1].line() == block_[i].line();
-        if (is_repeated) block_[i].become(Opcode::POP_TOP, 0);
+        if (is_repeated) {
+            block_[i].become(Opcode::POP_TOP, 0);
+            block_.note(kPops);
+        }
         return Next::Advance;
     }
 
@@ -156,7 +161,7 @@ private:
     Next load_global(uint32_t i) {
         if (is_next(i, Opcode::PUSH_NULL) && (block_[i].oparg & 1) == 0) {
             block_[i].oparg |= 1;
-            block_[i + 1].become_nop();
+            block_.make_nop(block_[i + 1]);
         }
         return Next::Advance;
     }
@@ -201,8 +206,8 @@ private:
 
     void finish_fold(uint32_t i, const ConstantOperands& operands, const Constant* value) {
         if (!value) return;
-        operands.erase_all();
-        become_load(block_[i], value, constants_);
+        operands.erase_all(block_);
+        become_load(block_, block_[i], value, constants_);
     }
 
     Block& block_;
@@ -214,8 +219,8 @@ private:
 
 void optimize_blocks(Graph& graph, UnitConstants& constants) {
     for (Block* block : graph) {
-        Peephole(*block, graph, constants).run();
-        optimize_swaps(*block, graph.arena());
+        if (block->may_have(kRewritable)) Peephole(*block, graph, constants).run();
+        if (block->may_have(kSwaps)) optimize_swaps(*block, graph.arena());
     }
 }
 

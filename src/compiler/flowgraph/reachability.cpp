@@ -20,8 +20,9 @@ bool inline_target(Block& block, base::Arena& arena) {
     bool is_lineless = !target.falls_through() && has_no_lines(target);
     if (!is_small_exit && !is_lineless) return false;
     Opcode jump_opcode = jump.opcode;
-    jump.become_nop();
+    block.make_nop(jump);
     jump.target = nullptr;
+    block.note(target.contents);
     uint32_t count = target.size;  // the target may be the block itself
     block.reserve(arena, block.size + count);
     for (uint32_t i = 0; i < count; ++i) block.append_copy(arena, target[i]);
@@ -57,8 +58,12 @@ private:
     }
     void follow(Block& block) {
         if (block.next && block.falls_through()) reach(block.next);
-        for (Operation& operation : block)
-            if (bytecode::has_target(operation.opcode)) reach(operation.target);
+        if (block.may_have(kPushesBlock)) {
+            for (Operation& operation : block)
+                if (has_target(operation.opcode)) reach(operation.target);
+        } else if (block.ends_in_jump()) {
+            reach(block.last().target);
+        }
     }
 
     WorkList& waiting_;

@@ -30,21 +30,22 @@ private:
         waiting_.push_back(block);
     }
 
+    static int32_t effect_of(const Operation& operation) {
+        return values_pushed(operation.opcode, operation.oparg) - values_popped(operation.opcode, operation.oparg);
+    }
+
     void walk(Block& block) {
         int32_t depth = block.start_depth;
-        for (Operation& operation : block) {
+        for (const Operation& operation : block) {
             if (depth > result_.largest) result_.largest = depth;
-            auto effect = static_cast<int32_t>(bytecode::stack_effect(operation.opcode, operation.oparg, false));
-            if (depth + effect < 0) {
-                result_.error = DepthError::Underflow;
-                return;
+            int32_t after = depth + effect_of(operation);
+            if (has_target(operation.opcode)) {
+                if (after >= 0 && operation.opcode != Opcode::END_ASYNC_FOR) enter(operation.target, after);
+                if (is_block_push(operation.opcode)) after = depth;  // straight on it changes nothing
             }
-            if (bytecode::has_target(operation.opcode) && operation.opcode != Opcode::END_ASYNC_FOR) {
-                effect = static_cast<int32_t>(bytecode::stack_effect(operation.opcode, operation.oparg, true));
-                enter(operation.target, depth + effect);
-                effect = static_cast<int32_t>(bytecode::stack_effect(operation.opcode, operation.oparg, false));
-            }
-            depth += effect;
+            if (after < 0) result_.error = DepthError::Underflow;
+            if (result_.error != DepthError::None) return;
+            depth = after;
         }
         if (block.next && block.falls_through()) enter(block.next, depth);
     }

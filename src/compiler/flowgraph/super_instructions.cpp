@@ -14,20 +14,22 @@ Opcode combined(Opcode first, Opcode second) {
     return Opcode::NOP;
 }
 
-void combine_with_next(Operation& first, Operation& second) {
+void combine_with_next(Block& block, Operation& first, Operation& second) {
     Opcode opcode = combined(first.opcode, second.opcode);
     if (opcode == Opcode::NOP) return;
     if (first.has_line() && second.has_line() && first.line() != second.line()) return;
     if (first.oparg >= kOperandLimit || second.oparg >= kOperandLimit) return;
     first.become(opcode, (first.oparg << 4) | second.oparg);
-    second.become_nop();
+    block.make_nop(second);
 }
 
 }  // namespace
 
 void insert_super_instructions(Graph& graph) {
-    for (Block* block : graph)
-        for (uint32_t i = 0; i + 1 < block->size; ++i) combine_with_next((*block)[i], (*block)[i + 1]);
+    for (Block* block : graph) {
+        if (!block->may_have(kLoads | kStores)) continue;
+        for (uint32_t i = 0; i + 1 < block->size; ++i) combine_with_next(*block, (*block)[i], (*block)[i + 1]);
+    }
     for (Block* block : graph) remove_redundant_nops(*block);
 }
 

@@ -55,7 +55,7 @@ private:
         for (uint32_t i = start; i < run.end; ++i)
             if (block_[i].opcode == Opcode::SWAP) std::swap(values[0], values[block_[i].oparg - 1]);
         uint32_t cursor = write_cycles(values, run);
-        while (cursor > start) block_[--cursor].become_nop();
+        while (cursor > start) block_.make_nop(block_[--cursor]);
         return run.end - 1;
     }
 
@@ -108,7 +108,7 @@ private:
             if (second < 0) return false;
         }
         if (!can_exchange(first, second)) return false;
-        block_[index].become_nop();
+        block_.make_nop(block_[index]);
         std::swap(block_[first], block_[second]);
         return true;
     }
