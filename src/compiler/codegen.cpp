@@ -40,8 +40,9 @@ Epilogue begin_module(Generator& g, const ast::Mod* tree) {
 }  // namespace
 
 bytecode::CodeUnit* generate_code(syntax::Session& session, ConstantCache& cache, const ast::Mod* tree,
-                                  SymbolTable& symbols, const FutureFeatures& future) {
+                                  SymbolTable& symbols, const FutureFeatures& future, UnitObserver* observer) {
     Generator g(session, cache, symbols, future, false);
+    g.observe(observer);
     Epilogue epilogue = begin_module(g, tree);
     return g.close_unit(epilogue).code;
 }

@@ -11,6 +11,7 @@
 #include "compiler/future.h"
 #include "compiler/instruction_sequence.h"
 #include "compiler/symbol_table.h"
+#include "compiler/unit_observer.h"
 #include "syntax/ast.h"
 #include "syntax/session.h"
 
@@ -19,7 +20,7 @@ namespace krait::compiler {
 // The module's code object. Null: the session's diagnostics hold the error. While comprehensions are generated in place
 // the table's symbols change; they are as before when this returns a code object.
 bytecode::CodeUnit* generate_code(syntax::Session& session, ConstantCache& cache, const ast::Mod* tree,
-                                  SymbolTable& symbols, const FutureFeatures& future);
+                                  SymbolTable& symbols, const FutureFeatures& future, UnitObserver* observer = nullptr);
 
 // What `_testinternalcapi.compiler_codegen` returns: instructions before any optimisation, labels applied.
 struct Listing {

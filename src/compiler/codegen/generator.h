@@ -16,6 +16,7 @@
 #include "compiler/constant_cache.h"
 #include "compiler/future.h"
 #include "compiler/symbol_table.h"
+#include "compiler/unit_observer.h"
 #include "syntax/ast.h"
 #include "syntax/session.h"
 
@@ -45,6 +46,9 @@ class Generator {
 public:
     Generator(syntax::Session& session, ConstantCache& cache, SymbolTable& symbols, const FutureFeatures& future,
               bool keeps_listing);
+
+    // Shows it every unit from now on; null: nobody.
+    void observe(UnitObserver* observer) { observer_ = observer; }
 
     // --- Diagnostics
     bool failed() const { return session_.diagnostics.failed(); }
@@ -153,6 +157,7 @@ private:
     SymbolTable& symbols_;
     const FutureFeatures& future_;
     const bool keeps_listing_;
+    UnitObserver* observer_ = nullptr;
     WellKnown names_;
     Unit* unit_ = nullptr;
     Unit* unused_ = nullptr;

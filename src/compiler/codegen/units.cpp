@@ -129,7 +129,10 @@ Unit& Generator::end_unit(Epilogue epilogue) {
 FinishedUnit Generator::close_unit(Epilogue epilogue) {
     Unit& unit = end_unit(epilogue);
     FinishedUnit finished{nullptr, unit.info.freevars.list()};
-    if (!failed()) finished.code = optimize_and_assemble(session_, cache_, unit.info, *unit.sequence);
+    if (failed()) return finished;
+    if (observer_) observer_->generated(unit.info, *unit.sequence);
+    finished.code = optimize_and_assemble(session_, cache_, unit.info, *unit.sequence);
+    if (observer_ && finished.code) observer_->assembled(*finished.code);
     if (!keeps_listing_) {
         unit.parent = unused_;
         unused_ = &unit;
