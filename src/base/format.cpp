@@ -25,6 +25,8 @@ void append(std::string& out, const char* format, va_list arguments) {
 
 }  // namespace
 
+// Variadic as printf is: the compiler checks formats against arguments.
+// NOLINTBEGIN(cert-dcl50-cpp)
 std::string formatted(const char* format, ...) {
     std::string out;
     va_list arguments;
@@ -48,5 +50,6 @@ void append_line(std::string& out, const char* format, ...) {
     va_end(arguments);
     out += '\n';
 }
+// NOLINTEND(cert-dcl50-cpp)
 
 }  // namespace krait::base

@@ -10,7 +10,9 @@ namespace krait::bytecode {
 
 namespace {
 
-void append_missing(std::string& out, const char* what, uint32_t index) { base::append_formatted(out, "<no %s %u>", what, index); }
+void append_missing(std::string& out, const char* what, uint32_t index) {
+    base::append_formatted(out, "<no %s %u>", what, index);
+}
 
 void append_text_at(std::string& out, const TupleConstant& texts, uint32_t index, const char* what) {
     if (index < texts.size)

@@ -14,14 +14,14 @@ bool is(const Constant* constant) {
 
 bool has_right_types(const RawCode& raw) {
     return is<BytesConstant>(raw.code) && is<TupleConstant>(raw.consts) && is<TupleConstant>(raw.names) &&
-           is<TupleConstant>(raw.localsplusnames) && is<BytesConstant>(raw.localspluskinds) && is<StrConstant>(raw.filename) &&
-           is<StrConstant>(raw.name) && is<StrConstant>(raw.qualname) && is<BytesConstant>(raw.linetable) &&
-           is<BytesConstant>(raw.exceptiontable);
+           is<TupleConstant>(raw.localsplusnames) && is<BytesConstant>(raw.localspluskinds) &&
+           is<StrConstant>(raw.filename) && is<StrConstant>(raw.name) && is<StrConstant>(raw.qualname) &&
+           is<BytesConstant>(raw.linetable) && is<BytesConstant>(raw.exceptiontable);
 }
 
 bool has_right_counts(const RawCode& raw) {
-    return raw.argcount >= raw.posonlyargcount && raw.posonlyargcount >= 0 && raw.kwonlyargcount >= 0 && raw.stacksize >= 0 &&
-           raw.flags >= 0 &&
+    return raw.argcount >= raw.posonlyargcount && raw.posonlyargcount >= 0 && raw.kwonlyargcount >= 0 &&
+           raw.stacksize >= 0 && raw.flags >= 0 &&
            as<TupleConstant>(raw.localsplusnames)->size == as<BytesConstant>(raw.localspluskinds)->size;
 }
 

@@ -10,8 +10,10 @@ namespace krait::bytecode {
 // The parts as they come from outside.
 struct RawCode {
     int32_t argcount = 0, posonlyargcount = 0, kwonlyargcount = 0, stacksize = 0, flags = 0, firstlineno = 0;
-    const Constant *code = nullptr, *consts = nullptr, *names = nullptr, *localsplusnames = nullptr, *localspluskinds = nullptr;
-    const Constant *filename = nullptr, *name = nullptr, *qualname = nullptr, *linetable = nullptr, *exceptiontable = nullptr;
+    const Constant *code = nullptr, *consts = nullptr, *names = nullptr, *localsplusnames = nullptr,
+                   *localspluskinds = nullptr;
+    const Constant *filename = nullptr, *name = nullptr, *qualname = nullptr, *linetable = nullptr,
+                   *exceptiontable = nullptr;
 };
 
 struct CodeProblem {

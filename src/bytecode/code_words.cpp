@@ -88,7 +88,7 @@ std::string instruction_words(const CodeUnit& code, const DecodedInstruction& in
     if (!has_arg(base_opcode(instruction.opcode))) return out;
     base::append_formatted(out, " %u", instruction.oparg);
     if (has_jump(instruction.opcode))
-        meaning = base::formatted("to %lld", static_cast<long long>(jump_target(instruction) * 2));
+        meaning = base::formatted("to %lld", static_cast<long long>(jump_target(instruction)) * 2);
     else if (instruction.opcode == LOAD_CONST && instruction.oparg < code.consts->size)
         meaning = short_repr(code.consts->items[instruction.oparg]);
     else

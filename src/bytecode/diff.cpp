@@ -11,8 +11,8 @@ using diffing::Findings;
 void compare_headers(const PycContents& left, const PycContents& right, Findings& findings) {
     const PycHeader &a = left.header(), &b = right.header();
     if (left.flags() != right.flags())
-        findings.add(base::formatted("header: %s, flags %u / %s, flags %u", pyc_kind_name(a.kind), left.flags(), pyc_kind_name(b.kind),
-                                     right.flags()));
+        findings.add(base::formatted("header: %s, flags %u / %s, flags %u", pyc_kind_name(a.kind), left.flags(),
+                                     pyc_kind_name(b.kind), right.flags()));
     if (a.kind != b.kind) return;
     if (a.kind != PycKind::Timestamp && a.hash != b.hash)
         findings.add(base::formatted("header: source hash %016llx / %016llx", static_cast<unsigned long long>(a.hash),
@@ -43,7 +43,8 @@ PycComparison diff_pycs(std::string_view left_file, std::string_view right_file,
     diffing::compare_code(left.code(), right.code(), findings);
     if (findings.count() == before) diffing::compare_objects(left, right, findings);
     if (left.bytes_behind() != right.bytes_behind())
-        findings.add(base::formatted("behind the code object: %zu / %zu bytes", left.bytes_behind(), right.bytes_behind()));
+        findings.add(
+            base::formatted("behind the code object: %zu / %zu bytes", left.bytes_behind(), right.bytes_behind()));
     if (findings.count() == 0) findings.add("the bytes differ in a way that makes no difference");
     return PycComparison::Different;
 }

@@ -69,7 +69,8 @@ private:
         }
     }
 
-    static bool same_instruction(const CodeUnit& left, const DecodedInstruction& a, const CodeUnit& right, const DecodedInstruction& b) {
+    static bool same_instruction(const CodeUnit& left, const DecodedInstruction& a, const CodeUnit& right,
+                                 const DecodedInstruction& b) {
         return left.code.substr(size_t{a.start} * 2, size_t{a.next - a.start} * 2) ==
                right.code.substr(size_t{b.start} * 2, size_t{b.next - b.start} * 2);
     }
@@ -91,7 +92,8 @@ private:
             return i < list.size() ? instruction_words(code, list[i]) : std::string("the end");
         };
         uint32_t unit = i < a.size() ? a[i].start : unit_count(left.code);
-        add(base::formatted("instructions differ from offset %u on: ", unit * 2) + words(left, a) + " / " + words(right, b));
+        add(base::formatted("instructions differ from offset %u on: ", unit * 2) + words(left, a) + " / " +
+            words(right, b));
         compare_count("instruction", a.size(), b.size());
     }
 
@@ -124,7 +126,9 @@ private:
         read_exception_table(right.exceptiontable->text(), b);
         size_t i = 0;
         while (i < a.size() && i < b.size() && exception_words(a[i]) == exception_words(b[i])) ++i;
-        auto words = [&](const std::vector<ExceptionEntry>& list) { return i < list.size() ? exception_words(list[i]) : std::string("none"); };
+        auto words = [&](const std::vector<ExceptionEntry>& list) {
+            return i < list.size() ? exception_words(list[i]) : std::string("none");
+        };
         add(base::formatted("exception table entry %zu: ", i) + words(a) + " / " + words(b));
     }
 
@@ -168,6 +172,8 @@ private:
 
 }  // namespace
 
-void compare_code(const CodeUnit& left, const CodeUnit& right, Findings& findings) { CodeComparer(findings).compare(left, right); }
+void compare_code(const CodeUnit& left, const CodeUnit& right, Findings& findings) {
+    CodeComparer(findings).compare(left, right);
+}
 
 }  // namespace krait::bytecode::diffing

@@ -10,7 +10,9 @@ namespace {
 
 char code_of(const MarshalNode& node) { return static_cast<char>(node.type & ~kReferenceFlag); }
 bool is_flagged(const MarshalNode& node) { return node.type & kReferenceFlag; }
-bool is_interned(const MarshalNode& node) { return std::string_view("tZA").find(code_of(node)) != std::string_view::npos; }
+bool is_interned(const MarshalNode& node) {
+    return std::string_view("tZA").find(code_of(node)) != std::string_view::npos;
+}
 
 class ObjectComparer {
 public:
@@ -37,10 +39,14 @@ private:
 
     void add(const MarshalNode& left, const MarshalNode& right, const std::string& text) {
         std::string what = left.value ? short_repr(left.value) : "nothing";
-        findings_.add(base::formatted("offset %zu / %zu, ", left.offset + kPycHeaderSize, right.offset + kPycHeaderSize) + what + ": " + text);
+        findings_.add(
+            base::formatted("offset %zu / %zu, ", left.offset + kPycHeaderSize, right.offset + kPycHeaderSize) + what +
+            ": " + text);
     }
 
-    static std::string reference_words(const MarshalNode& node) { return base::formatted("a reference to #%u", node.reference); }
+    static std::string reference_words(const MarshalNode& node) {
+        return base::formatted("a reference to #%u", node.reference);
+    }
 
     void compare(const MarshalNode& left, const MarshalNode& right) {
         if (left.type == right.type) return compare_places(left, right);
@@ -51,7 +57,8 @@ private:
         else if (code_of(left) != code_of(right))
             add(left, right, base::formatted("type code %c / %c", code_of(left), code_of(right)));
         if (is_flagged(left) != is_flagged(right))
-            add(left, right, is_flagged(left) ? "flagged for reference / not flagged" : "not flagged / flagged for reference");
+            add(left, right,
+                is_flagged(left) ? "flagged for reference / not flagged" : "not flagged / flagged for reference");
     }
 
     // References to different objects of equal value; that numbers are shifted is no finding.

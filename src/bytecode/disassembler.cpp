@@ -44,13 +44,15 @@ void append_left(std::string& out, std::string_view text, size_t width) {
 
 class Listing {
 public:
-    Listing(std::string& out, const CodeUnit& code, const DisassemblyOptions& options) : out_(out), code_(code), options_(options) {
+    Listing(std::string& out, const CodeUnit& code, const DisassemblyOptions& options)
+        : out_(out), code_(code), options_(options) {
         read_exception_table(code.exceptiontable->text(), exceptions_);
         line_starts_ = find_line_starts(code.linetable->text(), code.firstlineno);
         find_labels();
         label_width_ = 4 + digits_of(static_cast<int64_t>(labels_.size()));
         if (options.show_offsets)
-            offset_width_ = digits_of(static_cast<int64_t>(std::max(code.code.size() < 2 ? 0 : code.code.size() - 2, kLargestShortOffset)));
+            offset_width_ = digits_of(
+                static_cast<int64_t>(std::max(code.code.size() < 2 ? 0 : code.code.size() - 2, kLargestShortOffset)));
         if (options.show_positions) read_locations();
         line_width_ = options.show_positions ? position_width() : line_number_width();
     }
@@ -62,7 +64,8 @@ public:
             uint8_t opcode = opcode_at(code_.code, unit);
             auto oparg = static_cast<uint32_t>(prefix | oparg_at(code_.code, unit));
             prefix = opcode == EXTENDED_ARG ? uint64_t{oparg} << 8 : 0;
-            DecodedInstruction instruction{unit, unit, unit + 1 + static_cast<uint32_t>(cache_units(opcode)), opcode, oparg};
+            DecodedInstruction instruction{unit, unit, unit + 1 + static_cast<uint32_t>(cache_units(opcode)), opcode,
+                                           oparg};
             write_instruction(instruction);
             if (options_.show_caches) write_caches(instruction);
             unit = instruction.next;
@@ -99,7 +102,8 @@ private:
         locations_.assign(unit_count(code_.code), {});
         LineTableReader reader(code_.linetable->text(), code_.firstlineno);
         for (LocationRange range; reader.next(range);)
-            for (uint32_t unit = range.start; unit < range.end && unit < locations_.size(); ++unit) locations_[unit] = range.location;
+            for (uint32_t unit = range.start; unit < range.end && unit < locations_.size(); ++unit)
+                locations_[unit] = range.location;
     }
 
     size_t line_number_width() const {
@@ -123,8 +127,8 @@ private:
         bool has_any = false;
         for (const CodeLocation& location : locations_) {
             has_any = has_any || location.is_known();
-            widest = std::max(widest, width_of(location.line) + width_of(location.column) + width_of(location.end_line) +
-                                          width_of(location.end_column));
+            widest = std::max(widest, width_of(location.line) + width_of(location.column) +
+                                          width_of(location.end_line) + width_of(location.end_column));
         }
         return has_any ? std::max(kNoLine.size(), widest + kPunctuation) : 0;
     }
@@ -144,7 +148,8 @@ private:
         else if (!start)
             out_.append(line_width_, ' ');
         else
-            append_right(out_, start->line == -1 ? std::string(kNoLine) : base::formatted("%d", start->line), line_width_);
+            append_right(out_, start->line == -1 ? std::string(kNoLine) : base::formatted("%d", start->line),
+                         line_width_);
         out_ += ' ';
     }
 
@@ -178,7 +183,8 @@ private:
         size_t excess = name.size() > kNameWidth ? name.size() - kNameWidth : 0;
         append_left(out_, name, kNameWidth);
         out_ += ' ';
-        append_right(out_, base::formatted("%d", static_cast<int32_t>(oparg)), excess < kArgumentWidth ? kArgumentWidth - excess : 0);
+        append_right(out_, base::formatted("%d", static_cast<int32_t>(oparg)),
+                     excess < kArgumentWidth ? kArgumentWidth - excess : 0);
         if (!meaning.empty()) {
             out_ += " (";
             out_ += meaning;
@@ -193,7 +199,8 @@ private:
         if (has_arg(base)) {
             std::string meaning;
             if (has_jump(base))
-                meaning = base::formatted(base == END_ASYNC_FOR ? "from L%zu" : "to L%zu", label_at(target_of(instruction)));
+                meaning =
+                    base::formatted(base == END_ASYNC_FOR ? "from L%zu" : "to L%zu", label_at(target_of(instruction)));
             else
                 append_argument_text(meaning, code_, instruction.opcode, instruction.oparg);
             append_argument(name, instruction.oparg, meaning);
@@ -206,7 +213,8 @@ private:
     // --- caches ---
 
     uint64_t cache_value(const DecodedInstruction& instruction, uint32_t first_unit, uint32_t units) const {
-        if (options_.is_specialized && first_unit == instruction.unit + 1) return first_counter(base_opcode(instruction.opcode));
+        if (options_.is_specialized && first_unit == instruction.unit + 1)
+            return first_counter(base_opcode(instruction.opcode));
         uint64_t value = 0;
         for (uint32_t i = units; i-- > 0;) {
             uint32_t unit = first_unit + i;
@@ -236,8 +244,10 @@ private:
             for (uint32_t j = 0; j < field.units && unit < unit_count(code_.code); ++j, ++unit) {
                 append_columns(line_start_at(unit), unit);
                 std::string meaning;
-                if (j == 0) meaning = base::formatted("%s: %llu", field.name,
-                                                            static_cast<unsigned long long>(cache_value(instruction, unit, field.units)));
+                if (j == 0)
+                    meaning =
+                        base::formatted("%s: %llu", field.name,
+                                        static_cast<unsigned long long>(cache_value(instruction, unit, field.units)));
                 append_argument(opcode_name(CACHE), 0, meaning);
                 end_line();
             }
@@ -265,7 +275,9 @@ private:
 
 }  // namespace
 
-void append_listing(std::string& out, const CodeUnit& code, const DisassemblyOptions& options) { Listing(out, code, options).write(); }
+void append_listing(std::string& out, const CodeUnit& code, const DisassemblyOptions& options) {
+    Listing(out, code, options).write();
+}
 
 void append_disassembly(std::string& out, const CodeUnit& code, const DisassemblyOptions& options) {
     append_listing(out, code, options);

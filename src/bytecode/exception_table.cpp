@@ -38,7 +38,8 @@ bool read_exception_table(std::string_view table, std::vector<ExceptionEntry>& e
         if (!reader.starts_entry()) return false;
         ExceptionEntry entry;
         uint32_t length, depth_and_lasti;
-        if (!reader.read(entry.start) || !reader.read(length) || !reader.read(entry.target) || !reader.read(depth_and_lasti))
+        if (!reader.read(entry.start) || !reader.read(length) || !reader.read(entry.target) ||
+            !reader.read(depth_and_lasti))
             return false;
         if (length > UINT32_MAX - entry.start) return false;
         entry.end = entry.start + length;

@@ -25,10 +25,12 @@ public:
         base::append_line(out_, "     0  magic          %d, of CPython 3.14", kMagicNumber);
         base::append_line(out_, "     4  flags          %u, %s", pyc_.flags(), pyc_kind_name(pyc_.header().kind));
         if (pyc_.header().kind == PycKind::Timestamp) {
-            base::append_line(out_, "     8  source time    %u, %s", pyc_.header().mtime, time_words(pyc_.header().mtime).c_str());
+            base::append_line(out_, "     8  source time    %u, %s", pyc_.header().mtime,
+                              time_words(pyc_.header().mtime).c_str());
             base::append_line(out_, "    12  source size    %u", pyc_.header().size);
         } else {
-            base::append_line(out_, "     8  source hash    %016llx", static_cast<unsigned long long>(pyc_.header().hash));
+            base::append_line(out_, "     8  source hash    %016llx",
+                              static_cast<unsigned long long>(pyc_.header().hash));
         }
         base::append_line(out_, "    16  marshal data   %zu bytes", file.size() - kPycHeaderSize);
     }
@@ -36,9 +38,10 @@ public:
     // One line for each object: where, which type code, what about references, what it is.
     void write_objects() {
         count_references();
-        base::append_line(out_, "\nobjects: %zu, %zu flagged for reference, %zu of these referred to, %zu references", pyc_.nodes().size(), flagged_, used_,
-             references_);
-        out_ += "(#5 takes index 5, #5 x2 is referred to twice, ->5 refers to it; flag: has the flag and takes no index)\n";
+        base::append_line(out_, "\nobjects: %zu, %zu flagged for reference, %zu of these referred to, %zu references",
+                          pyc_.nodes().size(), flagged_, used_, references_);
+        out_ +=
+            "(#5 takes index 5, #5 x2 is referred to twice, ->5 refers to it; flag: has the flag and takes no index)\n";
         for (const MarshalNode& node : pyc_.nodes()) write_object(node);
     }
 
@@ -99,7 +102,8 @@ private:
         if (!node.value) return "nothing";
         if (is_reference(node)) return short_repr(node.value);
         switch (node.type & ~kReferenceFlag) {
-            case 's': return base::formatted("%u bytes  ", as<BytesConstant>(node.value)->size) + short_repr(node.value);
+            case 's':
+                return base::formatted("%u bytes  ", as<BytesConstant>(node.value)->size) + short_repr(node.value);
             case 't':
             case 'Z':
             case 'A': return short_repr(node.value) + "  interned";
@@ -109,17 +113,20 @@ private:
 
     void write_object(const MarshalNode& node) {
         const char* field = field_name(node);
-        out_ += base::formatted("%6zu  %c  %-8s ", node.offset + kPycHeaderSize, node.type & ~kReferenceFlag, reference_words(node).c_str());
+        out_ += base::formatted("%6zu  %c  %-8s ", node.offset + kPycHeaderSize, node.type & ~kReferenceFlag,
+                                reference_words(node).c_str());
         out_.append(2 * std::min(node.depth, kDeepest), ' ');
         if (field) out_ += std::string(field) + ": ";
         base::append_line(out_, "%s", object_words(node).c_str());
-        if (node.value && (node.type & ~kReferenceFlag) == 'c') write_numbers(*as<CodeConstant>(node.value)->code, node.depth);
+        if (node.value && (node.type & ~kReferenceFlag) == 'c')
+            write_numbers(*as<CodeConstant>(node.value)->code, node.depth);
     }
 
     void write_numbers(const CodeUnit& code, uint32_t depth) {
         std::string indent(20 + 2 * std::min(depth, kDeepest), ' ');
-        base::append_line(out_, "%sargcount %d, posonlyargcount %d, kwonlyargcount %d, stacksize %d, firstlineno %d", indent.c_str(), code.argcount,
-             code.posonlyargcount, code.kwonlyargcount, code.stacksize, code.firstlineno);
+        base::append_line(out_, "%sargcount %d, posonlyargcount %d, kwonlyargcount %d, stacksize %d, firstlineno %d",
+                          indent.c_str(), code.argcount, code.posonlyargcount, code.kwonlyargcount, code.stacksize,
+                          code.firstlineno);
         base::append_line(out_, "%sflags 0x%x: %s", indent.c_str(), code.flags, flag_words(code.flags).c_str());
     }
 
@@ -128,8 +135,9 @@ private:
     void write_code_object(const CodeUnit& code) {
         base::append_line(out_, "\ncode %.*s, line %d", KRAIT_SV(code.qualname->text()), code.firstlineno);
         for (uint32_t i = 0; i < code.localsplusnames->size; ++i)
-            base::append_line(out_, "  local %u  %.*s: %s", i, KRAIT_SV(as<StrConstant>(code.localsplusnames->items[i])->text()),
-                 local_kind_words(static_cast<uint8_t>(code.localspluskinds->data[i])).c_str());
+            base::append_line(out_, "  local %u  %.*s: %s", i,
+                              KRAIT_SV(as<StrConstant>(code.localsplusnames->items[i])->text()),
+                              local_kind_words(static_cast<uint8_t>(code.localspluskinds->data[i])).c_str());
         out_ += "instructions\n";
         DisassemblyOptions options;
         options.show_offsets = true;
@@ -142,7 +150,8 @@ private:
         out_ += "line table\n";
         LineTableReader reader(code.linetable->text(), code.firstlineno);
         for (LocationRange range; reader.next(range);)
-            base::append_line(out_, "  %u to %u: %s", range.start * 2, range.end * 2, location_words(range.location).c_str());
+            base::append_line(out_, "  %u to %u: %s", range.start * 2, range.end * 2,
+                              location_words(range.location).c_str());
     }
 
     void write_exceptions(const CodeUnit& code) {

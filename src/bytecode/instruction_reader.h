@@ -19,7 +19,9 @@ struct DecodedInstruction {
 
 inline uint32_t unit_count(std::string_view code) { return static_cast<uint32_t>(code.size() / 2); }
 inline uint8_t opcode_at(std::string_view code, uint32_t unit) { return static_cast<uint8_t>(code[size_t{unit} * 2]); }
-inline uint8_t oparg_at(std::string_view code, uint32_t unit) { return static_cast<uint8_t>(code[size_t{unit} * 2 + 1]); }
+inline uint8_t oparg_at(std::string_view code, uint32_t unit) {
+    return static_cast<uint8_t>(code[size_t{unit} * 2 + 1]);
+}
 
 // One at a time, prefixes put together with what they prefix.
 class InstructionReader {
@@ -32,7 +34,8 @@ public:
         if (at >= units) return false;
         uint64_t oparg = 0;
         int prefixes = 0;
-        for (; at < units && opcode_at(code_, at) == EXTENDED_ARG; ++at, ++prefixes) oparg = (oparg | oparg_at(code_, at)) << 8;
+        for (; at < units && opcode_at(code_, at) == EXTENDED_ARG; ++at, ++prefixes)
+            oparg = (oparg | oparg_at(code_, at)) << 8;
         if (at >= units || prefixes > 3) return fail();
         instruction.unit = at;
         instruction.opcode = opcode_at(code_, at);

@@ -5,8 +5,8 @@ namespace krait::bytecode {
 namespace {
 
 // The first byte of an entry: bit 7 set, the code in bits 3 to 6, the number of units less one below.
-constexpr int kShortForms = 10;       // codes 0 to 9: same line, columns in the next byte
-constexpr int kOneLineForms = 13;     // codes 10 to 12: 0 to 2 lines on, one byte for each column
+constexpr int kShortForms = 10;    // codes 0 to 9: same line, columns in the next byte
+constexpr int kOneLineForms = 13;  // codes 10 to 12: 0 to 2 lines on, one byte for each column
 constexpr int kNoColumns = 13;
 constexpr int kNoLocation = 15;
 
@@ -83,7 +83,8 @@ std::vector<LineStart> find_line_starts(std::string_view table, int32_t firstlin
     LineTableReader reader(table, firstlineno);
     LocationRange range;
     while (reader.next(range))
-        if (starts.empty() || starts.back().line != range.location.line) starts.push_back({range.start, range.location.line});
+        if (starts.empty() || starts.back().line != range.location.line)
+            starts.push_back({range.start, range.location.line});
     return starts;
 }
 

@@ -47,7 +47,9 @@ private:
         }
         return nullptr;
     }
-    std::nullptr_t fail_data(const char* what) { return fail("ValueError", base::formatted("bad marshal data (%s)", what)); }
+    std::nullptr_t fail_data(const char* what) {
+        return fail("ValueError", base::formatted("bad marshal data (%s)", what));
+    }
     std::nullptr_t fail_null(const char* where) {
         return fail("TypeError", base::formatted("NULL object in marshal data for %s", where));
     }
@@ -247,7 +249,9 @@ private:
         if (has_failed()) return std::nullopt;
         text = text.substr(0, text.find('\0'));
         std::optional<double> value = parse_marshal_float(text);
-        if (!value) fail("ValueError", "could not convert string to float: '" + base::decode_replacing(text.substr(0, 200)) + "'");
+        if (!value)
+            fail("ValueError",
+                 "could not convert string to float: '" + base::decode_replacing(text.substr(0, 200)) + "'");
         return value;
     }
     const Constant* read_float_text() {
@@ -379,8 +383,9 @@ private:
     // For every position, that of the first equal item.
     std::vector<uint32_t> find_firsts(std::vector<Hashed> hashes, const Items& items) {
         std::vector<uint32_t> firsts(hashes.size());
-        std::sort(hashes.begin(), hashes.end(),
-                  [](const Hashed& a, const Hashed& b) { return a.hash != b.hash ? a.hash < b.hash : a.position < b.position; });
+        std::sort(hashes.begin(), hashes.end(), [](const Hashed& a, const Hashed& b) {
+            return a.hash != b.hash ? a.hash < b.hash : a.position < b.position;
+        });
         std::vector<uint32_t> distinct;  // of the present hash
         for (size_t i = 0; i < hashes.size() && check_values(); ++i) {
             if (i == 0 || hashes[i].hash != hashes[i - 1].hash) distinct.clear();
@@ -445,7 +450,8 @@ private:
     }
 
     // A key given again keeps its place and takes the later value.
-    const Constant* fill_dict(ForeignConstant* dict, const Items& keys, const Items& values, const std::vector<uint32_t>& firsts) {
+    const Constant* fill_dict(ForeignConstant* dict, const Items& keys, const Items& values,
+                              const std::vector<uint32_t>& firsts) {
         if (has_failed()) return nullptr;
         std::vector<uint32_t> places(keys.size());
         Items items;

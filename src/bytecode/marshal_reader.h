@@ -18,7 +18,7 @@ struct MarshalNode {
     uint32_t offset = 0;  // of the type byte
     uint32_t end = 0;     // behind the object
     uint32_t depth = 0;
-    uint8_t type = 0;     // the type byte, flag and all
+    uint8_t type = 0;                   // the type byte, flag and all
     uint32_t reference = kNoReference;  // the index it took, or, for 'r', refers to
     const Constant* value = nullptr;    // null for the '0' that ends a dict
 };
@@ -31,8 +31,8 @@ struct MarshalOptions {
 };
 
 struct MarshalResult {
-    const Constant* value = nullptr;  // null: failed
-    size_t size = 0;                  // bytes read
+    const Constant* value = nullptr;   // null: failed
+    size_t size = 0;                   // bytes read
     const char* error_type = nullptr;  // EOFError, ValueError, TypeError, SystemError or UnicodeDecodeError
     std::string error_message;
 

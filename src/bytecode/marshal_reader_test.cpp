@@ -11,15 +11,15 @@ using namespace std::string_view_literals;
 
 class MarshalReader : public testing::Test {
 protected:
-    MarshalResult read(std::string_view data) { return read_marshal(data, strings, options); }
+    MarshalResult read(std::string_view data) { return read_marshal(data, strings_, options_); }
     std::string error(std::string_view data) {
         MarshalResult result = read(data);
         return result ? "none" : result.error_type + (": " + result.error_message);
     }
 
-    base::Arena arena;
-    StringTable strings{arena};
-    MarshalOptions options;
+    base::Arena arena_;
+    StringTable strings_{arena_};
+    MarshalOptions options_;
 };
 
 TEST_F(MarshalReader, BytesBehindTheObjectAreIgnored) {
@@ -51,7 +51,7 @@ TEST_F(MarshalReader, Errors) {
 
 TEST_F(MarshalReader, NodesShowFlagsAndPlaces) {
     std::vector<MarshalNode> nodes;
-    options.nodes = &nodes;
+    options_.nodes = &nodes;
     read("\xa9\2\xda\1ar\1\0\0\0"sv);
     ASSERT_EQ(nodes.size(), 3u);
     EXPECT_EQ(nodes[0].reference, 0u);

@@ -1,6 +1,5 @@
 #include "bytecode/pyc_file.h"
 
-
 #include "base/siphash.h"
 
 namespace krait::bytecode {

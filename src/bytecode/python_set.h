@@ -1,8 +1,8 @@
 #pragma once
 
-// A set as CPython lays it out, for the places where the order of a set is seen from outside: repr() of a frozenset, and
-// the names that listings of symbol tables show. Whoever adds gives hash(); bytecode/python_value.h has that of a process
-// with PYTHONHASHSEED=0.
+// A set as CPython lays it out, for the places where the order of a set is seen from outside: repr() of a frozenset,
+// and the names that listings of symbol tables show. Whoever adds gives hash(); bytecode/python_value.h has that of a
+// process with PYTHONHASHSEED=0.
 
 #include <functional>
 

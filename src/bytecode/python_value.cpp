@@ -47,8 +47,8 @@ base::BigInt as_big(const Constant* value, uint64_t& limb) {
 }
 
 bool is_integral(const Constant* value) {
-    return value->kind == ConstantKind::Int || value->kind == ConstantKind::BigInt || value->kind == ConstantKind::False ||
-           value->kind == ConstantKind::True;
+    return value->kind == ConstantKind::Int || value->kind == ConstantKind::BigInt ||
+           value->kind == ConstantKind::False || value->kind == ConstantKind::True;
 }
 
 bool is_number(const Constant* value) {
@@ -203,7 +203,8 @@ int64_t PythonValues::hash(const Constant* value) {
             auto* complex = as<ComplexConstant>(value);
             if (std::isnan(complex->real) || std::isnan(complex->imaginary)) return address_hash(value);
             auto imaginary = static_cast<uint64_t>(hash_python_float(complex->imaginary));
-            return not_minus_one(static_cast<uint64_t>(hash_python_float(complex->real)) + kImaginaryFactor * imaginary);
+            return not_minus_one(static_cast<uint64_t>(hash_python_float(complex->real)) +
+                                 kImaginaryFactor * imaginary);
         }
         case ConstantKind::Str: return hash_python_text(*as<StrConstant>(value));
         case ConstantKind::Bytes: return hash_python_bytes(as<BytesConstant>(value)->text());
@@ -317,10 +318,10 @@ bool PythonValues::same_members(base::List<const Constant*> a, base::List<const 
 // Names of file and scope do not count.
 bool PythonValues::same_code(const CodeUnit& a, const CodeUnit& b) {
     return a.argcount == b.argcount && a.posonlyargcount == b.posonlyargcount && a.kwonlyargcount == b.kwonlyargcount &&
-           a.flags == b.flags && a.firstlineno == b.firstlineno && a.code == b.code && same(a.name, b.name, Mode::Equal) &&
-           same(a.consts, b.consts, Mode::Identical) && same(a.names, b.names, Mode::Equal) &&
-           same(a.localsplusnames, b.localsplusnames, Mode::Equal) && same(a.linetable, b.linetable, Mode::Equal) &&
-           same(a.exceptiontable, b.exceptiontable, Mode::Equal);
+           a.flags == b.flags && a.firstlineno == b.firstlineno && a.code == b.code &&
+           same(a.name, b.name, Mode::Equal) && same(a.consts, b.consts, Mode::Identical) &&
+           same(a.names, b.names, Mode::Equal) && same(a.localsplusnames, b.localsplusnames, Mode::Equal) &&
+           same(a.linetable, b.linetable, Mode::Equal) && same(a.exceptiontable, b.exceptiontable, Mode::Equal);
 }
 
 }  // namespace krait::bytecode

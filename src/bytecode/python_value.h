@@ -14,8 +14,8 @@ public:
     // `budget` bounds the number of values visited over the object's life.
     explicit PythonValues(uint64_t budget = 1u << 24) : budget_(budget) {}
 
-    // hash(value) of a process with PYTHONHASHSEED=0, where that is defined (not for Ellipsis, code and NaN: addresses).
-    // Sets `unhashable` and returns 0 for what Python cannot hash.
+    // hash(value) of a process with PYTHONHASHSEED=0, where that is defined (not for Ellipsis, code and NaN:
+    // addresses). Sets `unhashable` and returns 0 for what Python cannot hash.
     int64_t hash(const Constant* value);
     bool equal(const Constant* a, const Constant* b);
     // As the compiler merges constants: types count too.

@@ -12,28 +12,30 @@ namespace {
 
 class PythonValue : public testing::Test {
 protected:
-    const Constant* integer(int64_t value) { return arena.make<IntConstant>(value); }
-    const Constant* big(std::string_view hex) { return arena.make<BigIntConstant>(base::bigint::from_digits(arena, hex, 16)); }
-    const Constant* real(double value) { return arena.make<FloatConstant>(value); }
-    const Constant* str(std::string_view text) { return make_str(arena, text); }
+    const Constant* integer(int64_t value) { return arena_.make<IntConstant>(value); }
+    const Constant* big(std::string_view hex) {
+        return arena_.make<BigIntConstant>(base::bigint::from_digits(arena_, hex, 16));
+    }
+    const Constant* real(double value) { return arena_.make<FloatConstant>(value); }
+    const Constant* str(std::string_view text) { return make_str(arena_, text); }
     const Constant* tuple(std::initializer_list<const Constant*> items) {
-        auto* result = arena.make<TupleConstant>();
+        auto* result = arena_.make<TupleConstant>();
         result->size = static_cast<uint32_t>(items.size());
-        result->items = arena.array<const Constant*>(items.size());
+        result->items = arena_.array<const Constant*>(items.size());
         std::copy(items.begin(), items.end(), result->items);
         return result;
     }
     const Constant* frozenset(std::initializer_list<const Constant*> items) {
-        auto* result = arena.make<FrozenSetConstant>();
+        auto* result = arena_.make<FrozenSetConstant>();
         result->size = static_cast<uint32_t>(items.size());
-        result->items = arena.array<const Constant*>(items.size());
+        result->items = arena_.array<const Constant*>(items.size());
         std::copy(items.begin(), items.end(), result->items);
         return result;
     }
-    int64_t hash(const Constant* value) { return values.hash(value); }
+    int64_t hash(const Constant* value) { return values_.hash(value); }
 
-    base::Arena arena;
-    PythonValues values;
+    base::Arena arena_;
+    PythonValues values_;
 };
 
 // The numbers are CPython's with PYTHONHASHSEED=0.
@@ -57,7 +59,7 @@ TEST_F(PythonValue, HashesAsCPython) {
     EXPECT_EQ(hash(real(1e300)), 1224995262755759164);
     EXPECT_EQ(hash(real(5e-324)), 16777216);
     EXPECT_EQ(hash(real(std::numeric_limits<double>::infinity())), 314159);
-    EXPECT_EQ(hash(arena.make<ComplexConstant>(1.0, -2.5)), -3458764513822540933);
+    EXPECT_EQ(hash(arena_.make<ComplexConstant>(1.0, -2.5)), -3458764513822540933);
     EXPECT_EQ(hash(tuple({})), 5740354900026072187);
     EXPECT_EQ(hash(tuple({str("a"), &kNone, tuple({real(1.5)})})), -1447472502942570055);
     EXPECT_EQ(hash(frozenset({})), 133146708735736);
@@ -65,28 +67,28 @@ TEST_F(PythonValue, HashesAsCPython) {
 }
 
 TEST_F(PythonValue, NumbersOfOneValueAreEqual) {
-    EXPECT_TRUE(values.equal(&kTrue, integer(1)));
-    EXPECT_TRUE(values.equal(integer(1), arena.make<ComplexConstant>(1.0, 0.0)));
-    EXPECT_TRUE(values.equal(big("10000000000000000"), real(18446744073709551616.0)));
-    EXPECT_FALSE(values.equal(big("10000000000000001"), real(18446744073709551616.0)));
-    EXPECT_FALSE(values.equal(str("1"), integer(1)));
-    EXPECT_FALSE(values.identical(&kTrue, integer(1)));
-    EXPECT_FALSE(values.identical(real(0.0), real(-0.0)));
-    EXPECT_TRUE(values.equal(real(0.0), real(-0.0)));
+    EXPECT_TRUE(values_.equal(&kTrue, integer(1)));
+    EXPECT_TRUE(values_.equal(integer(1), arena_.make<ComplexConstant>(1.0, 0.0)));
+    EXPECT_TRUE(values_.equal(big("10000000000000000"), real(18446744073709551616.0)));
+    EXPECT_FALSE(values_.equal(big("10000000000000001"), real(18446744073709551616.0)));
+    EXPECT_FALSE(values_.equal(str("1"), integer(1)));
+    EXPECT_FALSE(values_.identical(&kTrue, integer(1)));
+    EXPECT_FALSE(values_.identical(real(0.0), real(-0.0)));
+    EXPECT_TRUE(values_.equal(real(0.0), real(-0.0)));
 }
 
 TEST_F(PythonValue, CyclesEndInExhaustion) {
-    auto* cycle = arena.make<TupleConstant>();
+    auto* cycle = arena_.make<TupleConstant>();
     cycle->size = 1;
-    cycle->items = arena.array<const Constant*>(1);
+    cycle->items = arena_.array<const Constant*>(1);
     cycle->items[0] = cycle;
-    values.hash(cycle);
-    EXPECT_TRUE(values.is_exhausted());
+    values_.hash(cycle);
+    EXPECT_TRUE(values_.is_exhausted());
 }
 
 TEST_F(PythonValue, ListsHaveNoHash) {
-    values.hash(tuple({arena.make<ForeignConstant>(ForeignKind::List)}));
-    EXPECT_STREQ(values.unhashable(), "list");
+    values_.hash(tuple({arena_.make<ForeignConstant>(ForeignKind::List)}));
+    EXPECT_STREQ(values_.unhashable(), "list");
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ namespace {
 
 class Collector {
 public:
-    Collector(std::vector<const CodeUnit*>& units, std::vector<VerifierProblem>& problems) : units_(units), problems_(problems) {}
+    Collector(std::vector<const CodeUnit*>& units, std::vector<VerifierProblem>& problems)
+        : units_(units), problems_(problems) {}
 
     void add_code(const CodeUnit& code) {
         units_.push_back(&code);
@@ -24,7 +25,8 @@ public:
 
 private:
     void complain(std::string text) {
-        if (problems_.size() < kMaxProblems) problems_.push_back({std::string(present_->qualname->text()), -1, std::move(text)});
+        if (problems_.size() < kMaxProblems)
+            problems_.push_back({std::string(present_->qualname->text()), -1, std::move(text)});
     }
 
     void add_all(base::List<const Constant*> items) {

@@ -28,8 +28,13 @@ struct State {
 class Flow {
 public:
     explicit Flow(Subject& subject)
-        : subject_(subject), code_(subject.code), instructions_(subject.instructions), states_(instructions_.size()),
-          is_leader_(instructions_.size()), is_reached_(instructions_.size()), is_waiting_(instructions_.size()) {}
+        : subject_(subject),
+          code_(subject.code),
+          instructions_(subject.instructions),
+          states_(instructions_.size()),
+          is_leader_(instructions_.size()),
+          is_reached_(instructions_.size()),
+          is_waiting_(instructions_.size()) {}
 
     void run() {
         mark_leaders();
@@ -77,7 +82,8 @@ private:
         is_leader_[0] = true;
         for (uint32_t i = 0; i < instructions_.size(); ++i)
             if (jumps(i)) is_leader_[target_of(i)] = true;
-        for (const ExceptionEntry& entry : subject_.exceptions) is_leader_[subject_.find_instruction(entry.target)] = true;
+        for (const ExceptionEntry& entry : subject_.exceptions)
+            is_leader_[subject_.find_instruction(entry.target)] = true;
     }
 
     // Control may come to `leader` with this state.
@@ -91,8 +97,8 @@ private:
             known = state;
             is_reached_[leader] = true;
         } else if (known.stack.size() != state.stack.size()) {
-            return void(fail(leader, base::formatted("is reached with %zu and with %zu values on the stack", known.stack.size(),
-                                                     state.stack.size())));
+            return void(fail(leader, base::formatted("is reached with %zu and with %zu values on the stack",
+                                                     known.stack.size(), state.stack.size())));
         }
         if ((is_new || unite(known, state)) && !is_waiting_[leader]) {
             is_waiting_[leader] = true;
@@ -142,13 +148,15 @@ private:
 
     void reach_handler(uint32_t index, const ExceptionEntry& entry) {
         if (state_.stack.size() < entry.depth)
-            return void(fail(index, base::formatted("has %zu values on the stack, its handler keeps %u", state_.stack.size(), entry.depth)));
+            return void(fail(index, base::formatted("has %zu values on the stack, its handler keeps %u",
+                                                    state_.stack.size(), entry.depth)));
         State state;
         state.stack.assign(state_.stack.begin(), state_.stack.begin() + entry.depth);
         if (entry.keeps_lasti) state.stack.push_back({kLasti});
         state.stack.push_back({kException});
         state.slots = state_.slots;
-        if (state.stack.size() > static_cast<size_t>(code_.stacksize)) return void(fail(index, "has a handler that overflows the stack"));
+        if (state.stack.size() > static_cast<size_t>(code_.stacksize))
+            return void(fail(index, "has a handler that overflows the stack"));
         reach(subject_.find_instruction(entry.target), state);
     }
 
@@ -160,7 +168,9 @@ private:
         int64_t oparg = instruction.oparg;
         int64_t depth = static_cast<int64_t>(state_.stack.size());
         int64_t taken = popped(opcode, oparg), left = pushed(opcode, oparg), in_place = kept(opcode, oparg);
-        if (taken > depth) return fail(index, base::formatted("takes %lld values from a stack of %lld", static_cast<long long>(taken), static_cast<long long>(depth)));
+        if (taken > depth)
+            return fail(index, base::formatted("takes %lld values from a stack of %lld", static_cast<long long>(taken),
+                                               static_cast<long long>(depth)));
         if (depth - taken + left > code_.stacksize) return fail(index, "overflows the stack");
         int64_t consumed_to = depth - taken + in_place;
         if (handler && consumed_to < handler->depth) {
@@ -181,7 +191,8 @@ private:
             bool is_kept = position > taken - in_place;
             uint32_t allowed = demanded(instruction.opcode, instruction.oparg, position, is_kept);
             if (from_top(position).set & ~allowed)
-                return fail(index, base::formatted("gets a value of the wrong kind, %lld from the top", static_cast<long long>(position)));
+                return fail(index, base::formatted("gets a value of the wrong kind, %lld from the top",
+                                                   static_cast<long long>(position)));
         }
         return check_facts(index);
     }
@@ -191,10 +202,12 @@ private:
         const DecodedInstruction& instruction = instructions_[index];
         if (instruction.opcode == CALL_KW) {
             const Value& names = from_top(1);
-            if (names.set & kStrings && (!names.fact || names.count > instruction.oparg)) return fail(index, "has more names than arguments");
+            if (names.set & kStrings && (!names.fact || names.count > instruction.oparg))
+                return fail(index, "has more names than arguments");
         } else if (instruction.opcode == SET_FUNCTION_ATTRIBUTE && instruction.oparg == ATTRIBUTE_CLOSURE) {
             auto* code = static_cast<const CodeUnit*>(from_top(1).fact);
-            if (!code || from_top(2).count != free_count(*code)) return fail(index, "gives a closure of the wrong size");
+            if (!code || from_top(2).count != free_count(*code))
+                return fail(index, "gives a closure of the wrong size");
         }
         return true;
     }
@@ -209,7 +222,8 @@ private:
         constexpr uint32_t kMakers = kGenerator | kCoroutine | kAsyncGenerator;
         uint8_t opcode = instructions_[index].opcode;
         if (opcode == RETURN_VALUE && state_.stack.size() != 1) return fail(index, "leaves values on the stack");
-        if ((opcode == YIELD_VALUE || opcode == RETURN_GENERATOR) && !(code_.flags & kMakers)) return fail(index, "stands in no generator");
+        if ((opcode == YIELD_VALUE || opcode == RETURN_GENERATOR) && !(code_.flags & kMakers))
+            return fail(index, "stands in no generator");
         if (opcode == RETURN_GENERATOR && !state_.stack.empty()) return fail(index, "leaves values on the stack");
         if (opcode == YIELD_VALUE && (index + 1 == instructions_.size() || instructions_[index + 1].opcode != RESUME))
             return fail(index, "is not followed by RESUME");
@@ -228,7 +242,10 @@ private:
             case SET_FUNCTION_ATTRIBUTE:
                 if (oparg == ATTRIBUTE_CLOSURE) from_top(1).set = kFunctionValue;
                 [[fallthrough]];
-            case END_SEND: std::swap(from_top(1), from_top(2)); drop(1); return true;
+            case END_SEND:
+                std::swap(from_top(1), from_top(2));
+                drop(1);
+                return true;
             case LOAD_GLOBAL:
                 push({kObject});
                 if (oparg & 1) push({kNull});
@@ -243,9 +260,11 @@ private:
             case CALL_INTRINSIC_2: return call_intrinsic(instruction.opcode, oparg);
             default: break;
         }
-        if (has_flag(instruction.opcode, kHasLocal | kHasFree) || instruction.opcode == COPY_FREE_VARS) return apply_local(index);
+        if (has_flag(instruction.opcode, kHasLocal | kHasFree) || instruction.opcode == COPY_FREE_VARS)
+            return apply_local(index);
         drop(taken - in_place);
-        for (int64_t position = left - in_place; position > 0; --position) push({produced(instruction.opcode, position)});
+        for (int64_t position = left - in_place; position > 0; --position)
+            push({produced(instruction.opcode, position)});
         return true;
     }
 
@@ -257,7 +276,8 @@ private:
 
     bool is_alias_parts(uint32_t size) {
         constexpr uint32_t kParameters = kAnyTuple | kNoneValue;
-        return size == 3 && from_top(3).set == kStrValue && !(from_top(2).set & ~kParameters) && from_top(1).set == kFunctionValue;
+        return size == 3 && from_top(3).set == kStrValue && !(from_top(2).set & ~kParameters) &&
+               from_top(1).set == kFunctionValue;
     }
 
     bool build_tuple(uint32_t size) {
@@ -321,7 +341,8 @@ private:
     }
 
     bool load(uint32_t index, uint32_t slot) {
-        if (state_.slots[slot] & kUnbound) return fail(index, base::formatted("loads local %u, which may be unbound", slot));
+        if (state_.slots[slot] & kUnbound)
+            return fail(index, base::formatted("loads local %u, which may be unbound", slot));
         push({loaded(state_.slots[slot])});
         return true;
     }
@@ -331,7 +352,8 @@ private:
         return true;
     }
     bool demand_cell(uint32_t index, uint32_t slot) {
-        return state_.slots[slot] == kCellSlot || fail(index, base::formatted("uses local %u, which may be no cell", slot));
+        return state_.slots[slot] == kCellSlot ||
+               fail(index, base::formatted("uses local %u, which may be no cell", slot));
     }
 
     bool apply_local(uint32_t index) {
@@ -345,7 +367,10 @@ private:
             case STORE_FAST_STORE_FAST: return store(high) && store(low);
             case STORE_FAST_LOAD_FAST: return store(high) && load(index, low);
             case LOAD_FAST_CHECK: return load_checked(slot);
-            case LOAD_FAST_AND_CLEAR: push({loaded(state_.slots[slot])}); set_slot(slot, kUnbound); return true;
+            case LOAD_FAST_AND_CLEAR:
+                push({loaded(state_.slots[slot])});
+                set_slot(slot, kUnbound);
+                return true;
             case DELETE_FAST: set_slot(slot, kUnbound); return true;
             case MAKE_CELL: set_slot(slot, kCellSlot); return true;
             case COPY_FREE_VARS: return copy_free_vars();

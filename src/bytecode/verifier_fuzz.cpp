@@ -1,5 +1,5 @@
-// Any bytes as the instructions and tables of a code object whose other parts are of every kind. What the verifier takes
-// is listed.
+// Any bytes as the instructions and tables of a code object whose other parts are of every kind. What the verifier
+// takes is listed.
 
 #include <algorithm>
 
@@ -48,7 +48,8 @@ public:
         unit->localsplusnames = names(unit->localspluskinds->size);
         unit->names = names(3);
         const Constant* one = names(1);
-        unit->consts = tuple({&kNone, unit->name, one, names(0), arena_.make<IntConstant>(1), inner, tuple({one, &kTrue})});
+        unit->consts =
+            tuple({&kNone, unit->name, one, names(0), arena_.make<IntConstant>(1), inner, tuple({one, &kTrue})});
         unit->exceptiontable = bytes(input_.bytes(input_.byte() & 31));
         unit->linetable = bytes(input_.bytes(input_.byte() & 31));
         unit->code = input_.rest();
@@ -90,7 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     CodeUnit* inner = Maker(arena, nothing).make(&kNone);
     CodeUnit* unit = Maker(arena, input).make(arena.make<CodeConstant>(inner));
     std::vector<VerifierProblem> problems = verify(*unit);
-    bool is_good = std::none_of(problems.begin(), problems.end(), [&](auto& problem) { return problem.text != "has no instructions"; });
+    bool is_good = std::none_of(problems.begin(), problems.end(),
+                                [&](auto& problem) { return problem.text != "has no instructions"; });
     if (!is_good || unit->code.empty()) return 0;
     std::string out;
     append_listing(out, *unit, {true, true, true, true});

@@ -33,7 +33,9 @@ struct Subject {
     }
     // kNoInstruction where none starts.
     uint32_t find_instruction(int64_t unit) const {
-        return unit >= 0 && unit < static_cast<int64_t>(instruction_at.size()) ? instruction_at[static_cast<size_t>(unit)] : kNoInstruction;
+        return unit >= 0 && unit < static_cast<int64_t>(instruction_at.size())
+                   ? instruction_at[static_cast<size_t>(unit)]
+                   : kNoInstruction;
     }
 };
 

@@ -34,7 +34,8 @@ void check_local_kinds(Subject& subject) {
     for (size_t i = 0; i < kinds.size(); ++i) {
         auto kind = static_cast<uint8_t>(kinds[i]);
         uint8_t arguments = expected_argument_bits(subject.code, static_cast<int64_t>(i));
-        bool is_known = (kind & (kLocal | kCell | kFree)) != 0 && (!(kind & kFree) || !(kind & (kLocal | kCell))) && !(kind & 1);
+        bool is_known =
+            (kind & (kLocal | kCell | kFree)) != 0 && (!(kind & kFree) || !(kind & (kLocal | kCell))) && !(kind & 1);
         if (!is_known || stage_of(kind) < stage)
             subject.complain(-1, base::formatted("local %zu has a kind out of place: 0x%02x", i, kind));
         else if ((kind & kArgumentBits) != arguments)
@@ -48,9 +49,11 @@ bool check_counts(Subject& subject) {
     const CodeUnit& code = subject.code;
     int64_t locals = 0;
     for (char kind : code.localspluskinds->text()) locals += (kind & kLocal) != 0;
-    int64_t arguments = int64_t{code.argcount} + code.kwonlyargcount + ((code.flags & kVarArgs) != 0) + ((code.flags & kVarKeywords) != 0);
+    int64_t arguments = int64_t{code.argcount} + code.kwonlyargcount + ((code.flags & kVarArgs) != 0) +
+                        ((code.flags & kVarKeywords) != 0);
     if (arguments > locals) subject.complain(-1, "has fewer locals than arguments");
-    int makers = ((code.flags & kGenerator) != 0) + ((code.flags & kCoroutine) != 0) + ((code.flags & kAsyncGenerator) != 0);
+    int makers =
+        ((code.flags & kGenerator) != 0) + ((code.flags & kCoroutine) != 0) + ((code.flags & kAsyncGenerator) != 0);
     if (makers > 1) subject.complain(-1, "is more than one of generator, coroutine and asynchronous generator");
     return arguments <= locals;
 }
@@ -73,7 +76,8 @@ bool read_instructions(Subject& subject) {
     DecodedInstruction instruction;
     while (reader.next(instruction)) {
         if (!is_plain(instruction.opcode)) {
-            subject.complain(instruction.unit, std::string(opcode_name(instruction.opcode)) + " does not belong in a file");
+            subject.complain(instruction.unit,
+                             std::string(opcode_name(instruction.opcode)) + " does not belong in a file");
             return false;
         }
         if (!has_zero_caches(code, instruction)) subject.complain(instruction.unit, "caches are not zero");
@@ -100,7 +104,9 @@ bool is_cell(const CodeUnit& code, uint32_t index, uint8_t kinds) {
     return is_local(code, index) && static_cast<uint8_t>(code.localspluskinds->data[index]) & kinds;
 }
 
-bool is_comparison(uint32_t oparg) { return oparg < 256 && is_subcode(kComparisonOperators, oparg >> 5) && (oparg & 15) != 0; }
+bool is_comparison(uint32_t oparg) {
+    return oparg < 256 && is_subcode(kComparisonOperators, oparg >> 5) && (oparg & 15) != 0;
+}
 
 // Null when the oparg is in order.
 const char* find_fault(const Subject& subject, uint8_t opcode, uint32_t oparg) {
@@ -113,7 +119,8 @@ const char* find_fault(const Subject& subject, uint8_t opcode, uint32_t oparg) {
         case LOAD_FAST_LOAD_FAST:
         case LOAD_FAST_BORROW_LOAD_FAST_BORROW:
         case STORE_FAST_LOAD_FAST:
-        case STORE_FAST_STORE_FAST: return oparg < 256 && is_local(code, oparg >> 4) && is_local(code, oparg & 15) ? nullptr : "no such local";
+        case STORE_FAST_STORE_FAST:
+            return oparg < 256 && is_local(code, oparg >> 4) && is_local(code, oparg & 15) ? nullptr : "no such local";
         case MAKE_CELL:  // of a free variable: in a comprehension that has its own variable of the name
         case LOAD_DEREF:
         case STORE_DEREF:
@@ -125,15 +132,19 @@ const char* find_fault(const Subject& subject, uint8_t opcode, uint32_t oparg) {
         case IS_OP:
         case CONTAINS_OP:
         case YIELD_VALUE: return oparg <= 1 ? nullptr : "neither 0 nor 1";
-        case CALL_INTRINSIC_1: return oparg != INTRINSIC_1_INVALID && is_subcode(kUnaryIntrinsics, oparg) ? nullptr : "no such function";
-        case CALL_INTRINSIC_2: return oparg != INTRINSIC_2_INVALID && is_subcode(kBinaryIntrinsics, oparg) ? nullptr : "no such function";
+        case CALL_INTRINSIC_1:
+            return oparg != INTRINSIC_1_INVALID && is_subcode(kUnaryIntrinsics, oparg) ? nullptr : "no such function";
+        case CALL_INTRINSIC_2:
+            return oparg != INTRINSIC_2_INVALID && is_subcode(kBinaryIntrinsics, oparg) ? nullptr : "no such function";
         case LOAD_COMMON_CONSTANT: return is_subcode(kCommonConstants, oparg) ? nullptr : "no such constant";
         case LOAD_SPECIAL: return is_subcode(kSpecialMethods, oparg) ? nullptr : "no such method";
-        case CONVERT_VALUE: return oparg != CONVERT_NONE && is_subcode(kConversions, oparg) ? nullptr : "no such conversion";
+        case CONVERT_VALUE:
+            return oparg != CONVERT_NONE && is_subcode(kConversions, oparg) ? nullptr : "no such conversion";
         case SET_FUNCTION_ATTRIBUTE: return is_subcode(kFunctionAttributes, oparg) ? nullptr : "no such attribute";
         case LOAD_SMALL_INT: return oparg < 256 ? nullptr : "not a small integer";
         case BUILD_SLICE: return oparg == 2 || oparg == 3 ? nullptr : "neither two nor three parts";
-        case BUILD_INTERPOLATION: return oparg >> 2 < std::size(kConversions) && oparg & 2 ? nullptr : "no such interpolation";
+        case BUILD_INTERPOLATION:
+            return oparg >> 2 < std::size(kConversions) && oparg & 2 ? nullptr : "no such interpolation";
         case RAISE_VARARGS:
         case GET_AWAITABLE:
         case RERAISE: return oparg <= 2 ? nullptr : "more than 2";
@@ -196,7 +207,8 @@ void check_exceptions(Subject& subject) {
     for (const ExceptionEntry& entry : subject.exceptions) {
         if (entry.start < end || entry.end <= entry.start)
             return subject.complain(entry.start, "exception table is not in order");
-        if (!is_boundary(subject, entry.start) || !is_boundary(subject, entry.end) || entry.end > subject.instruction_at.size())
+        if (!is_boundary(subject, entry.start) || !is_boundary(subject, entry.end) ||
+            entry.end > subject.instruction_at.size())
             return subject.complain(entry.start, "exception table cuts an instruction");
         if (subject.find_instruction(entry.target) == kNoInstruction)
             return subject.complain(entry.start, "exception handler is at no instruction");
@@ -211,7 +223,8 @@ void check_lines(Subject& subject) {
     if (reader.is_malformed())
         subject.complain(-1, "line table cannot be read");
     else if (range.end != subject.instruction_at.size())
-        subject.complain(-1, base::formatted("line table covers %u units of %zu", range.end, subject.instruction_at.size()));
+        subject.complain(
+            -1, base::formatted("line table covers %u units of %zu", range.end, subject.instruction_at.size()));
 }
 
 }  // namespace

@@ -20,36 +20,37 @@ struct Op {
 class Verifier : public testing::Test {
 protected:
     Verifier() {
-        unit.stacksize = 4;
-        unit.flags = kOptimized | kNewLocals;
-        unit.firstlineno = 1;
-        unit.filename = unit.name = unit.qualname = make_str(arena, "f");
-        unit.consts = tuple({&kNone});
-        unit.names = tuple({make_str(arena, "n")});
-        unit.exceptiontable = bytes("");
+        unit_.stacksize = 4;
+        unit_.flags = kOptimized | kNewLocals;
+        unit_.firstlineno = 1;
+        unit_.filename = unit_.name = unit_.qualname = make_str(arena_, "f");
+        unit_.consts = tuple({&kNone});
+        unit_.names = tuple({make_str(arena_, "n")});
+        unit_.exceptiontable = bytes("");
         set_locals(1, "\x20"sv);
     }
 
     const TupleConstant* tuple(std::initializer_list<const Constant*> items) {
-        auto* result = arena.make<TupleConstant>();
+        auto* result = arena_.make<TupleConstant>();
         result->size = static_cast<uint32_t>(items.size());
-        result->items = arena.array<const Constant*>(items.size());
+        result->items = arena_.array<const Constant*>(items.size());
         std::copy(items.begin(), items.end(), result->items);
         return result;
     }
     const BytesConstant* bytes(std::string_view text) {
-        text = arena.copy(text);
-        auto* result = arena.make<BytesConstant>();
+        text = arena_.copy(text);
+        auto* result = arena_.make<BytesConstant>();
         result->data = text.data();
         result->size = static_cast<uint32_t>(text.size());
         return result;
     }
     void set_locals(uint32_t count, std::string_view kinds) {
-        std::initializer_list<const Constant*> names = {make_str(arena, "x"), make_str(arena, "y"), make_str(arena, "z")};
-        auto* result = arena.make<TupleConstant>(*tuple(names));
+        std::initializer_list<const Constant*> names = {make_str(arena_, "x"), make_str(arena_, "y"),
+                                                        make_str(arena_, "z")};
+        auto* result = arena_.make<TupleConstant>(*tuple(names));
         result->size = count;
-        unit.localsplusnames = result;
-        unit.localspluskinds = bytes(kinds);
+        unit_.localsplusnames = result;
+        unit_.localspluskinds = bytes(kinds);
     }
     void set_code(std::initializer_list<Op> ops) {
         std::string code, lines;
@@ -62,12 +63,12 @@ protected:
             lines += static_cast<char>(0xF8 | (run - 1));
             left -= run;
         }
-        unit.code = arena.copy(code);
-        unit.linetable = bytes(lines);
+        unit_.code = arena_.copy(code);
+        unit_.linetable = bytes(lines);
     }
     // The first problem of the code, or nothing.
     std::string problem() {
-        std::vector<VerifierProblem> problems = verify(unit);
+        std::vector<VerifierProblem> problems = verify(unit_);
         return problems.empty() ? "" : problem_text(problems[0]);
     }
     std::string problem(std::initializer_list<Op> ops) {
@@ -75,8 +76,8 @@ protected:
         return problem();
     }
 
-    base::Arena arena;
-    CodeUnit unit;
+    base::Arena arena_;
+    CodeUnit unit_;
 };
 
 TEST_F(Verifier, TakesWhatIsRight) {
@@ -91,9 +92,9 @@ TEST_F(Verifier, Instructions) {
     EXPECT_EQ(problem({{121}}), "f, offset 0: <121> does not belong in a file");
     EXPECT_EQ(problem({{RESUME}, {EXTENDED_ARG, 1}}), "f, offset 2: instruction runs over the end of the code");
     set_code({{RESUME}, {LOAD_CONST}, {TO_BOOL}, {RETURN_VALUE}});
-    std::string code(unit.code);
+    std::string code(unit_.code);
     code[6] = 1;
-    unit.code = code;
+    unit_.code = code;
     EXPECT_EQ(problem(), "f, offset 4: caches are not zero");
 }
 
@@ -103,25 +104,34 @@ TEST_F(Verifier, Opargs) {
     EXPECT_EQ(problem({{LOAD_GLOBAL, 2}, {RETURN_VALUE}}), "f, offset 0: LOAD_GLOBAL 2: no such name");
     EXPECT_EQ(problem({{LOAD_FAST, 1}, {RETURN_VALUE}}), "f, offset 0: LOAD_FAST 1: no such local");
     EXPECT_EQ(problem({{LOAD_DEREF}, {RETURN_VALUE}}), "f, offset 0: LOAD_DEREF 0: no such cell");
-    EXPECT_EQ(problem({{LOAD_CONST}, {BUILD_SLICE, 1}, {RETURN_VALUE}}), "f, offset 2: BUILD_SLICE 1: neither two nor three parts");
-    EXPECT_EQ(problem({{COPY_FREE_VARS, 1}, {RETURN_VALUE}}), "f, offset 0: COPY_FREE_VARS 1: another number of free variables");
+    EXPECT_EQ(problem({{LOAD_CONST}, {BUILD_SLICE, 1}, {RETURN_VALUE}}),
+              "f, offset 2: BUILD_SLICE 1: neither two nor three parts");
+    EXPECT_EQ(problem({{COPY_FREE_VARS, 1}, {RETURN_VALUE}}),
+              "f, offset 0: COPY_FREE_VARS 1: another number of free variables");
 }
 
 TEST_F(Verifier, Jumps) {
-    EXPECT_EQ(problem({{JUMP_FORWARD, 9}, {LOAD_CONST}, {RETURN_VALUE}}), "f, offset 0: JUMP_FORWARD goes to no instruction");
-    EXPECT_EQ(problem({{JUMP_FORWARD, 2}, {LOAD_CONST}, {TO_BOOL}, {RETURN_VALUE}}), "f, offset 0: JUMP_FORWARD goes to no instruction");
-    EXPECT_EQ(problem({{LOAD_CONST}, {FOR_ITER, 0}, {RETURN_VALUE}}), "f, offset 2: FOR_ITER goes to the wrong instruction");
+    EXPECT_EQ(problem({{JUMP_FORWARD, 9}, {LOAD_CONST}, {RETURN_VALUE}}),
+              "f, offset 0: JUMP_FORWARD goes to no instruction");
+    EXPECT_EQ(problem({{JUMP_FORWARD, 2}, {LOAD_CONST}, {TO_BOOL}, {RETURN_VALUE}}),
+              "f, offset 0: JUMP_FORWARD goes to no instruction");
+    EXPECT_EQ(problem({{LOAD_CONST}, {FOR_ITER, 0}, {RETURN_VALUE}}),
+              "f, offset 2: FOR_ITER goes to the wrong instruction");
     EXPECT_EQ(problem({{RESUME}}), "f, offset 0: RESUME lets control run over the end");
 }
 
 TEST_F(Verifier, Stack) {
     EXPECT_EQ(problem({{POP_TOP}}), "f, offset 0: POP_TOP takes 1 values from a stack of 0");
-    EXPECT_EQ(problem({{LOAD_CONST}, {LOAD_CONST}, {RETURN_VALUE}}), "f, offset 4: RETURN_VALUE leaves values on the stack");
-    EXPECT_EQ(problem({{LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}}), "f, offset 8: LOAD_CONST overflows the stack");
+    EXPECT_EQ(problem({{LOAD_CONST}, {LOAD_CONST}, {RETURN_VALUE}}),
+              "f, offset 4: RETURN_VALUE leaves values on the stack");
+    EXPECT_EQ(problem({{LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}, {LOAD_CONST}}),
+              "f, offset 8: LOAD_CONST overflows the stack");
     EXPECT_EQ(problem({{LOAD_CONST}, {POP_JUMP_IF_TRUE, 1}, {LOAD_CONST}, {LOAD_CONST}, {RETURN_VALUE}}),
               "f, offset 8: LOAD_CONST is reached with 0 and with 1 values on the stack");
-    EXPECT_EQ(problem({{PUSH_NULL}, {RETURN_VALUE}}), "f, offset 2: RETURN_VALUE gets a value of the wrong kind, 1 from the top");
-    EXPECT_EQ(problem({{LOAD_CONST}, {COPY, 1}, {LIST_APPEND, 1}}), "f, offset 4: LIST_APPEND gets a value of the wrong kind, 2 from the top");
+    EXPECT_EQ(problem({{PUSH_NULL}, {RETURN_VALUE}}),
+              "f, offset 2: RETURN_VALUE gets a value of the wrong kind, 1 from the top");
+    EXPECT_EQ(problem({{LOAD_CONST}, {COPY, 1}, {LIST_APPEND, 1}}),
+              "f, offset 4: LIST_APPEND gets a value of the wrong kind, 2 from the top");
 }
 
 TEST_F(Verifier, Locals) {
@@ -140,43 +150,44 @@ TEST_F(Verifier, LocalKinds) {
     EXPECT_EQ(problem({{LOAD_CONST}, {RETURN_VALUE}}), "f: local 1 has a kind out of place: 0x20");
     set_locals(1, "\x26"sv);
     EXPECT_EQ(problem(), "f: local 0 has kind 0x26, against the argument counts");
-    unit.argcount = 1;
+    unit_.argcount = 1;
     EXPECT_EQ(problem(), "");
-    unit.argcount = 2;
+    unit_.argcount = 2;
     EXPECT_EQ(problem(), "f: has fewer locals than arguments");
 }
 
 TEST_F(Verifier, Generators) {
     EXPECT_EQ(problem({{RETURN_GENERATOR}, {RETURN_VALUE}}), "f, offset 0: RETURN_GENERATOR stands in no generator");
-    unit.flags |= kGenerator;
+    unit_.flags |= kGenerator;
     EXPECT_EQ(problem({{RETURN_GENERATOR}, {RETURN_VALUE}}), "");
-    EXPECT_EQ(problem({{RETURN_GENERATOR}, {YIELD_VALUE}, {RETURN_VALUE}}), "f, offset 2: YIELD_VALUE is not followed by RESUME");
+    EXPECT_EQ(problem({{RETURN_GENERATOR}, {YIELD_VALUE}, {RETURN_VALUE}}),
+              "f, offset 2: YIELD_VALUE is not followed by RESUME");
 }
 
 TEST_F(Verifier, Tables) {
     set_code({{LOAD_CONST}, {RETURN_VALUE}, {RERAISE}});
-    unit.linetable = bytes("\xf8"sv);
+    unit_.linetable = bytes("\xf8"sv);
     EXPECT_EQ(problem(), "f: line table covers 1 units of 3");
-    unit.linetable = bytes("\x01"sv);
+    unit_.linetable = bytes("\x01"sv);
     EXPECT_EQ(problem(), "f: line table cannot be read");
     set_code({{LOAD_CONST}, {RETURN_VALUE}, {RERAISE}});
-    unit.exceptiontable = bytes("\x80\x02\x02"sv);
+    unit_.exceptiontable = bytes("\x80\x02\x02"sv);
     EXPECT_EQ(problem(), "f: exception table cannot be read");
-    unit.exceptiontable = bytes("\x80\x02\x09\x00"sv);
+    unit_.exceptiontable = bytes("\x80\x02\x09\x00"sv);
     EXPECT_EQ(problem(), "f, offset 0: exception handler is at no instruction");
-    unit.exceptiontable = bytes("\x80\x02\x02\x02"sv);
+    unit_.exceptiontable = bytes("\x80\x02\x02\x02"sv);
     EXPECT_EQ(problem(), "f, offset 0: LOAD_CONST has 0 values on the stack, its handler keeps 1");
-    unit.exceptiontable = bytes("\x80\x02\x02\x00"sv);
+    unit_.exceptiontable = bytes("\x80\x02\x02\x00"sv);
     EXPECT_EQ(problem(), "");
 }
 
 TEST_F(Verifier, Constants) {
     set_code({{LOAD_CONST}, {RETURN_VALUE}});
-    auto* cycle = arena.make<TupleConstant>(*tuple({&kNone}));
+    auto* cycle = arena_.make<TupleConstant>(*tuple({&kNone}));
     cycle->items[0] = cycle;
-    unit.consts = tuple({cycle});
+    unit_.consts = tuple({cycle});
     EXPECT_EQ(problem(), "f: a constant contains itself");
-    unit.consts = tuple({arena.make<ForeignConstant>(ForeignKind::List)});
+    unit_.consts = tuple({arena_.make<ForeignConstant>(ForeignKind::List)});
     EXPECT_EQ(problem(), "f: a constant that no compiler makes: list");
 }
 

@@ -159,7 +159,8 @@ uint32_t demanded_by_oparg(uint8_t opcode, uint32_t oparg, int64_t position, uin
 }
 
 bool is_tuple_of_strings(const TupleConstant& tuple) {
-    return std::all_of(tuple.items, tuple.items + tuple.size, [](const Constant* item) { return item->kind == ConstantKind::Str; });
+    return std::all_of(tuple.items, tuple.items + tuple.size,
+                       [](const Constant* item) { return item->kind == ConstantKind::Str; });
 }
 
 }  // namespace

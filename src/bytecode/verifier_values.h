@@ -10,10 +10,10 @@
 namespace krait::bytecode::verifying {
 
 enum ValueSet : uint32_t {
-    kNull = 1 << 0,       // the empty value
-    kObject = 1 << 1,     // some object; nothing below is known of it
+    kNull = 1 << 0,    // the empty value
+    kObject = 1 << 1,  // some object; nothing below is known of it
     kNoneValue = 1 << 2,
-    kLasti = 1 << 3,      // where an exception was raised, as a handler finds it
+    kLasti = 1 << 3,  // where an exception was raised, as a handler finds it
     kException = 1 << 4,
     kCellValue = 1 << 5,
     kListValue = 1 << 6,
@@ -21,8 +21,8 @@ enum ValueSet : uint32_t {
     kDictValue = 1 << 8,
     kTupleValue = 1 << 9,
     kEmptyTuple = 1 << 10,
-    kStrings = 1 << 11,         // a constant tuple of strings; `fact` is it
-    kCells = 1 << 12,           // a tuple of cells; `count` of them
+    kStrings = 1 << 11,  // a constant tuple of strings; `fact` is it
+    kCells = 1 << 12,    // a tuple of cells; `count` of them
     kInterpolation = 1 << 13,
     kInterpolations = 1 << 14,  // a tuple of them
     kCodeValue = 1 << 15,       // `fact` is it
@@ -30,8 +30,8 @@ enum ValueSet : uint32_t {
     kOpenFunction = 1 << 17,    // the same, while it lacks the closure that its code needs
     kStrValue = 1 << 18,
     kTypeParameter = 1 << 19,
-    kArgument = 1 << 20,        // what a caller passed, whatever it is
-    kAliasParts = 1 << 21,      // a tuple of a name, type parameters or None, and a function
+    kArgument = 1 << 20,    // what a caller passed, whatever it is
+    kAliasParts = 1 << 21,  // a tuple of a name, type parameters or None, and a function
 };
 
 inline constexpr uint32_t kAnything = 0xFFFFFFFF;

@@ -43,7 +43,9 @@ int run_diff(const Arguments& arguments) {
     std::string text;
     PycComparison comparison = bytecode::diff_pycs(*left, *right, text);
     print_listing(as_printable(text));
-    return comparison == PycComparison::Same ? 0 : comparison == PycComparison::Different ? kStatusFailed : kStatusUnreadable;
+    return comparison == PycComparison::Same        ? 0
+           : comparison == PycComparison::Different ? kStatusFailed
+                                                    : kStatusUnreadable;
 }
 
 // Each problem on a line of its own, behind the file's name.
@@ -73,12 +75,9 @@ int run_verify(const Arguments& arguments) {
 
 }  // namespace
 
-const Command kExplainCommand = {"explain",
-                                 "explain FILE.pyc",
-                                 "show all that is in a .pyc: header, objects, references, code, tables",
-                                 "",
-                                 {},
-                                 run_explain};
+const Command kExplainCommand = {
+    "explain", "explain FILE.pyc", "show all that is in a .pyc: header, objects, references, code, tables", "",
+    {},        run_explain};
 
 const Command kDiffCommand = {"diff",
                               "diff A.pyc B.pyc",
@@ -87,11 +86,7 @@ const Command kDiffCommand = {"diff",
                               {},
                               run_diff};
 
-const Command kVerifyCommand = {"verify",
-                                "verify FILE.pyc...",
-                                "check that .pyc files are well-formed; silent where they are",
-                                "",
-                                {},
-                                run_verify};
+const Command kVerifyCommand = {
+    "verify", "verify FILE.pyc...", "check that .pyc files are well-formed; silent where they are", "", {}, run_verify};
 
 }  // namespace krait::kraitc

@@ -25,8 +25,10 @@ public:
 
     std::string text(const Constant* value) {
         switch (value->kind) {
-            case ConstantKind::Int: return base::formatted("i%lld", static_cast<long long>(as<IntConstant>(value)->value));
-            case ConstantKind::BigInt: return "i" + std::string(base::bigint::to_text(arena_, as<BigIntConstant>(value)->value));
+            case ConstantKind::Int:
+                return base::formatted("i%lld", static_cast<long long>(as<IntConstant>(value)->value));
+            case ConstantKind::BigInt:
+                return "i" + std::string(base::bigint::to_text(arena_, as<BigIntConstant>(value)->value));
             case ConstantKind::Float: return "f" + bits(as<FloatConstant>(value)->value);
             case ConstantKind::Complex:
                 return "c" + bits(as<ComplexConstant>(value)->real) + "," + bits(as<ComplexConstant>(value)->imaginary);
@@ -46,7 +48,9 @@ public:
 
 private:
     static std::string bits(double value) {
-        return value != value ? "nan" : base::formatted("%016llx", static_cast<unsigned long long>(std::bit_cast<uint64_t>(value)));
+        return value != value
+                   ? "nan"
+                   : base::formatted("%016llx", static_cast<unsigned long long>(std::bit_cast<uint64_t>(value)));
     }
     static std::string hex(std::string_view bytes) {
         std::string out;
@@ -93,8 +97,8 @@ private:
     }
 
     std::string code_text(const CodeUnit& code) {
-        return base::formatted("code(%d %d %d %d %u %zu ", code.argcount, code.posonlyargcount, code.kwonlyargcount, code.stacksize,
-                               code.flags, code.code.size()) +
+        return base::formatted("code(%d %d %d %d %u %zu ", code.argcount, code.posonlyargcount, code.kwonlyargcount,
+                               code.stacksize, code.flags, code.code.size()) +
                text(code.consts) + " " + text(code.names) + " " + text(code.filename) + " " + text(code.name) + " " +
                text(code.qualname) + " " + base::formatted("%d ", code.firstlineno) + text(code.linetable) + " " +
                text(code.exceptiontable) + ")";
@@ -111,7 +115,8 @@ void print(std::string_view dump) {
     MarshalOptions options;
     options.nodes = &nodes;
     MarshalResult result = read_marshal(dump, strings, options);
-    std::string line = result ? Printer(arena).text(result.value) : std::string(result.error_type) + ": " + result.error_message;
+    std::string line =
+        result ? Printer(arena).text(result.value) : std::string(result.error_type) + ": " + result.error_message;
     std::replace(line.begin(), line.end(), '\n', ' ');
     std::printf("%s\n", line.c_str());
 }

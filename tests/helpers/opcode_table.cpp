@@ -10,7 +10,8 @@ namespace {
 
 // Past the last instruction, to see that undefined numbers are answered too.
 constexpr int kNumbers = 300;
-constexpr int64_t kOpargs[] = {0, 1, 2, 3, 4, 5, 7, 16, 17, 255, 256, 257, 258, 515, 4096, 65535, 65536, 16777216, 16777217};
+constexpr int64_t kOpargs[] = {0,   1,   2,   3,   4,    5,     7,     16,       17,      255,
+                               256, 257, 258, 515, 4096, 65535, 65536, 16777216, 16777217};
 
 const char* kind(OpcodeKind kind) {
     switch (kind) {
@@ -25,8 +26,9 @@ const char* kind(OpcodeKind kind) {
 
 void print_opcode(uint16_t opcode) {
     const OpcodeRecord& facts = record(opcode);
-    std::printf("%s\n{\"number\": %d, \"name\": \"%s\", \"kind\": \"%s\", \"base\": \"%s\", \"units\": %d, \"flags\": [", opcode ? "," : "",
-                opcode, facts.name, kind(facts.kind), record(base_opcode(opcode)).name, cache_units(opcode));
+    std::printf(
+        "%s\n{\"number\": %d, \"name\": \"%s\", \"kind\": \"%s\", \"base\": \"%s\", \"units\": %d, \"flags\": [",
+        opcode ? "," : "", opcode, facts.name, kind(facts.kind), record(base_opcode(opcode)).name, cache_units(opcode));
     constexpr struct {
         uint32_t flag;
         const char* name;
@@ -42,7 +44,8 @@ void print_opcode(uint16_t opcode) {
     separator = "";
     for (int64_t oparg : kOpargs) {
         std::printf("%s[%lld, %lld, %lld]", separator, static_cast<long long>(oparg),
-                    static_cast<long long>(stack_effect(opcode, oparg, false)), static_cast<long long>(stack_effect(opcode, oparg, true)));
+                    static_cast<long long>(stack_effect(opcode, oparg, false)),
+                    static_cast<long long>(stack_effect(opcode, oparg, true)));
         separator = ", ";
     }
     std::printf("]}");
@@ -50,9 +53,11 @@ void print_opcode(uint16_t opcode) {
 
 void print_family(const FamilyRecord& family, bool is_first) {
     std::printf("%s\n\"%s\": {\"cells\": {", is_first ? "" : ",", record(family.head).name);
-    for (int i = 0; i < family.shown_count; ++i) std::printf("%s\"%s\": %d", i ? ", " : "", family.shown[i].name, family.shown[i].units);
+    for (int i = 0; i < family.shown_count; ++i)
+        std::printf("%s\"%s\": %d", i ? ", " : "", family.shown[i].name, family.shown[i].units);
     std::printf("}, \"members\": [");
-    for (int i = 0; i < family.member_count; ++i) std::printf("%s\"%s\"", i ? ", " : "", record(family.members[i]).name);
+    for (int i = 0; i < family.member_count; ++i)
+        std::printf("%s\"%s\"", i ? ", " : "", record(family.members[i]).name);
     std::printf("]}");
 }
 
@@ -67,7 +72,8 @@ void print_subcodes(const char* name, const SubcodeRecord (&table)[N], bool is_l
 }  // namespace
 
 int main() {
-    std::printf("{\"have_argument\": %d, \"min_instrumented\": %d,\n\"opcodes\": [", kHaveArgument, kMinInstrumentedOpcode);
+    std::printf("{\"have_argument\": %d, \"min_instrumented\": %d,\n\"opcodes\": [", kHaveArgument,
+                kMinInstrumentedOpcode);
     for (int number = 0; number < kNumbers; ++number) print_opcode(static_cast<uint16_t>(number));
     std::printf("],\n\"families\": {");
     for (const FamilyRecord& family : kFamilies) print_family(family, &family == kFamilies);

@@ -70,7 +70,8 @@ bool is_input(const Instruction& instruction, const std::string& name) {
     return false;
 }
 
-void write_operation(std::ostream& out, const Definition& definition, const Instruction& operation, const CacheLayout* layout) {
+void write_operation(std::ostream& out, const Definition& definition, const Instruction& operation,
+                     const CacheLayout* layout) {
     out << "KRAIT_OPERATION(" << operation.name << ")\n";
     const std::vector<Operand>& inputs = operation.effect.inputs;
     const std::vector<Operand>& outputs = operation.effect.outputs;
@@ -78,18 +79,21 @@ void write_operation(std::ostream& out, const Definition& definition, const Inst
         if (inputs[i].count.empty())
             out << "KRAIT_INPUT(" << inputs[i].name << ", " << depth_of(inputs, i) << ")\n";
         else
-            out << "KRAIT_INPUTS(" << inputs[i].name << ", " << depth_of(inputs, i) << ", " << count_of(inputs[i]) << ")\n";
+            out << "KRAIT_INPUTS(" << inputs[i].name << ", " << depth_of(inputs, i) << ", " << count_of(inputs[i])
+                << ")\n";
     }
     for (size_t i = 0; i < outputs.size(); ++i) {
         if (is_input(operation, outputs[i].name)) continue;
         if (outputs[i].count.empty())
             out << "KRAIT_OUTPUT(" << outputs[i].name << ")\n";
         else
-            out << "KRAIT_OUTPUTS(" << outputs[i].name << ", " << depth_of(outputs, i) << ", " << count_of(outputs[i]) << ")\n";
+            out << "KRAIT_OUTPUTS(" << outputs[i].name << ", " << depth_of(outputs, i) << ", " << count_of(outputs[i])
+                << ")\n";
     }
     if (layout)
         for (const CacheField& field : layout->fields)
-            if (!field.name.empty() && mentions(operation.body, field.name)) out << "KRAIT_CELL(" << field.name << ")\n";
+            if (!field.name.empty() && mentions(operation.body, field.name))
+                out << "KRAIT_CELL(" << field.name << ")\n";
     out << "#line " << operation.body_line << " \"" << definition.path << "\"\n"
         << "{" << with_words_replaced(operation.body) << "}\n"
         << "KRAIT_DROP(" << total(inputs) << ")\n";

@@ -51,8 +51,8 @@ std::string prose(const std::string& text) {
 }
 
 void write_row(std::ostream& out, const Instruction& instruction, const std::string& fourth) {
-    out << "| " << instruction.number << " | " << instruction.name << " | " << cell(effect(instruction)) << " | " << cell(fourth) << " | "
-        << flags(instruction) << " | " << prose(instruction.text) << " |\n";
+    out << "| " << instruction.number << " | " << instruction.name << " | " << cell(effect(instruction)) << " | "
+        << cell(fourth) << " | " << flags(instruction) << " | " << prose(instruction.text) << " |\n";
 }
 
 void write_section(std::ostream& out, const Definition& definition, Kind kind, const char* title, const char* fourth) {
@@ -67,7 +67,8 @@ void write_section(std::ostream& out, const Definition& definition, Kind kind, c
 }
 
 void write_caches(std::ostream& out, const Definition& definition) {
-    out << "\n## Cache layouts\n\nOffsets are in 16-bit units behind the instruction.\n\n| layout | units | fields |\n|---|---|---|\n";
+    out << "\n## Cache layouts\n\nOffsets are in 16-bit units behind the instruction.\n\n| layout | units | fields "
+           "|\n|---|---|---|\n";
     for (const CacheLayout& layout : definition.caches) {
         out << "| " << layout.name << " | " << layout.units << " | ";
         int offset = 0;
@@ -97,10 +98,13 @@ void write_subcodes(std::ostream& out, const Definition& definition) {
 std::string emit_docs(const Definition& definition) {
     std::ostringstream out;
     out << "# Instructions of Python 3.14\n\n"
-           "Made from `src/bytecode/instructions.def` by `tools/opgen`; do not edit. `cmake --build build/dev --target\n"
+           "Made from `src/bytecode/instructions.def` by `tools/opgen`; do not edit. `cmake --build build/dev "
+           "--target\n"
            "bytecode_docs` renews it, and a test fails when it is stale. The definition says what the flags mean.\n\n"
-           "A code unit is an opcode byte and an oparg byte; caches follow their instruction. Stack pictures read bottom to\n"
-           "top, `taken -- left`; `x[n]` stands for n values. Opargs above 255 get EXTENDED_ARG prefixes. Jumps count units\n"
+           "A code unit is an opcode byte and an oparg byte; caches follow their instruction. Stack pictures read "
+           "bottom to\n"
+           "top, `taken -- left`; `x[n]` stands for n values. Opargs above 255 get EXTENDED_ARG prefixes. Jumps count "
+           "units\n"
            "from the one behind the jump's caches.\n";
     write_section(out, definition, Kind::Base, "Base instructions", "cache");
     write_section(out, definition, Kind::Special, "Specialized forms", "base");

@@ -46,7 +46,8 @@ void write_numbers(std::ostream& out, const Definition& definition) {
     for (const Instruction& instruction : definition.instructions) {
         if (instruction.kind == Kind::Base && !instruction.has("arg") && instruction.number < 128)
             have_argument = std::max(have_argument, instruction.number);
-        if (instruction.kind == Kind::Instrumented) first_instrumented = std::min(first_instrumented, instruction.number);
+        if (instruction.kind == Kind::Instrumented)
+            first_instrumented = std::min(first_instrumented, instruction.number);
         if (instruction.kind != Kind::Pseudo) last_real = std::max(last_real, instruction.number);
     }
     out << "// Base instructions above this number have an argument.\n"
@@ -61,7 +62,8 @@ void write_flags(std::ostream& out) {
     for (size_t i = 0; i < kFlagWords.size(); ++i)
         out << "    " << flag_name(kFlagWords[i]) << " = 1u << " << i << ",\n";
     out << "};\n\n"
-           "enum class OpcodeKind : uint8_t {\n    Undefined,\n    Base,\n    Specialized,\n    Instrumented,\n    Pseudo,\n};\n\n";
+           "enum class OpcodeKind : uint8_t {\n    Undefined,\n    Base,\n    Specialized,\n    Instrumented,\n    "
+           "Pseudo,\n};\n\n";
 }
 
 const char* kind_name(Kind kind) {
@@ -98,8 +100,10 @@ std::vector<Operand> kept(const Instruction& instruction) {
 }
 
 void write_table(std::ostream& out, const Definition& definition) {
-    out << "struct OpcodeRecord {\n    const char* name;\n    uint32_t flags;\n    OpcodeKind kind;\n    uint8_t cache_units;\n"
-           "    int8_t popped;  // -1: depends on oparg\n    int8_t pushed;\n    int8_t kept;\n    uint16_t base;  // itself, or what it is a form of\n"
+    out << "struct OpcodeRecord {\n    const char* name;\n    uint32_t flags;\n    OpcodeKind kind;\n    uint8_t "
+           "cache_units;\n"
+           "    int8_t popped;  // -1: depends on oparg\n    int8_t pushed;\n    int8_t kept;\n    uint16_t base;  // "
+           "itself, or what it is a form of\n"
            "    const char* text;\n};\n\n"
            "inline constexpr OpcodeRecord kOpcodes[kOpcodeLimit] = {\n";
     size_t next = 0;
@@ -110,10 +114,12 @@ void write_table(std::ostream& out, const Definition& definition) {
             continue;
         }
         ++next;
-        out << "    {\"" << instruction.name << "\", " << flags_of(instruction) << ", OpcodeKind::" << kind_name(instruction.kind) << ", "
-            << cache_units(definition, instruction) << ", " << fixed_count(instruction.effect.inputs) << ", "
-            << fixed_count(instruction.effect.outputs) << ", " << fixed_count(kept(instruction)) << ", "
-            << (instruction.base.empty() ? instruction.name : instruction.base) << ", \"" << instruction.text << "\"},\n";
+        out << "    {\"" << instruction.name << "\", " << flags_of(instruction)
+            << ", OpcodeKind::" << kind_name(instruction.kind) << ", " << cache_units(definition, instruction) << ", "
+            << fixed_count(instruction.effect.inputs) << ", " << fixed_count(instruction.effect.outputs) << ", "
+            << fixed_count(kept(instruction)) << ", "
+            << (instruction.base.empty() ? instruction.name : instruction.base) << ", \"" << instruction.text
+            << "\"},\n";
     }
     out << "};\n\n";
 }
@@ -163,7 +169,8 @@ void write_families(std::ostream& out, const Definition& definition) {
 
 void write_becomes(std::ostream& out, const Definition& definition) {
     out << "// What the assembler may turn a pseudo-instruction into.\nstruct PseudoRecord {\n    uint16_t opcode;\n"
-           "    uint8_t count;\n    uint16_t becomes[2];\n};\n\ninline constexpr PseudoRecord kPseudoInstructions[] = {\n";
+           "    uint8_t count;\n    uint16_t becomes[2];\n};\n\ninline constexpr PseudoRecord kPseudoInstructions[] = "
+           "{\n";
     for (const Instruction& instruction : definition.instructions) {
         if (instruction.kind != Kind::Pseudo) continue;
         out << "    {" << instruction.name << ", " << instruction.becomes.size() << ", {";

@@ -22,10 +22,8 @@ struct Output {
 };
 
 constexpr Output kOutputs[] = {
-    {"--opcodes", krait::opgen::emit_opcodes},
-    {"--caches", krait::opgen::emit_caches},
-    {"--subcodes", krait::opgen::emit_subcodes},
-    {"--bodies", krait::opgen::emit_bodies},
+    {"--opcodes", krait::opgen::emit_opcodes},   {"--caches", krait::opgen::emit_caches},
+    {"--subcodes", krait::opgen::emit_subcodes}, {"--bodies", krait::opgen::emit_bodies},
     {"--docs", krait::opgen::emit_docs},
 };
 
@@ -33,9 +31,10 @@ constexpr Output kOutputs[] = {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fputs("usage: opgen instructions.def [--opcodes FILE] [--caches FILE] [--subcodes FILE]\n"
-                   "             [--bodies FILE] [--docs FILE]\n",
-                   stderr);
+        std::fputs(
+            "usage: opgen instructions.def [--opcodes FILE] [--caches FILE] [--subcodes FILE]\n"
+            "             [--bodies FILE] [--docs FILE]\n",
+            stderr);
         return 2;
     }
     krait::opgen::Definition definition = krait::opgen::read_definition(argv[1]);

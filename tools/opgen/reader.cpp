@@ -64,7 +64,7 @@ public:
         std::string digits = word();
         for (char c : digits)
             if (!std::isdigit(static_cast<unsigned char>(c))) error("expected a number, not '" + digits + "'");
-        return std::atoi(digits.c_str());
+        return static_cast<int>(std::strtol(digits.c_str(), nullptr, 10));
     }
     bool at_string() {
         skip_blanks();

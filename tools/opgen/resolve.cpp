@@ -9,8 +9,8 @@
 namespace krait::opgen {
 
 const std::vector<std::string> kFlagWords = {
-    "arg",   "const",   "name",  "jump",       "local",    "free", "exc", "backward", "unconditional", "exits", "eval_break",
-    "error", "escapes", "pure",  "no_save_ip", "internal", "deopt", "exit",
+    "arg",   "const",      "name",  "jump",    "local", "free",       "exc",      "backward", "unconditional",
+    "exits", "eval_break", "error", "escapes", "pure",  "no_save_ip", "internal", "deopt",    "exit",
 };
 
 namespace {
@@ -62,7 +62,8 @@ private:
         if (!instruction.effect.is_given) instruction.effect = base->effect;
         if (instruction.cache.empty()) instruction.cache = base->cache;
         if (instruction.text.empty()) instruction.text = base->text;
-        if (units(instruction) != units(*base)) error(instruction.line, instruction.name + " differs in length from its base");
+        if (units(instruction) != units(*base))
+            error(instruction.line, instruction.name + " differs in length from its base");
         if (instruction.kind == Kind::Special) {
             if (!instruction.has("deopt")) instruction.flags.push_back("deopt");
             add_to_family(instruction);
@@ -112,7 +113,8 @@ private:
         for (const CacheField& use : operation->uses) {
             const CacheField* field = layout ? find_named(layout->fields, use.name) : nullptr;
             if (!field || field->units != use.units)
-                error(instruction.line, name + " uses a cache field that " + instruction.name + " has not: " + use.name);
+                error(instruction.line,
+                      name + " uses a cache field that " + instruction.name + " has not: " + use.name);
         }
         for (const char* flag : {"error", "escapes", "deopt", "exit"})
             if (operation->has(flag) && !instruction.has(flag))
@@ -128,7 +130,8 @@ private:
 
     static bool uses_word(const std::string& body, const std::string& word) {
         for (size_t at = body.find(word); at != std::string::npos; at = body.find(word, at + 1))
-            if (at == 0 || (!std::isalnum(static_cast<unsigned char>(body[at - 1])) && body[at - 1] != '_')) return true;
+            if (at == 0 || (!std::isalnum(static_cast<unsigned char>(body[at - 1])) && body[at - 1] != '_'))
+                return true;
         return false;
     }
 
