@@ -9,9 +9,10 @@ import warnings
 import _testinternalcapi
 
 from harness import answers, corpus, options, programs, report, units
+from harness.foldable import expression
 from harness.random_sequences import random_sequence
 
-AT_ONCE = 100  # random sequences for one process
+AT_ONCE = 100  # random sequences for one process; ten times as many expressions
 
 
 def names_line(word, names):
@@ -125,14 +126,33 @@ def check_random(helper, numbers, seed):
     return units.ask(helper, questions)
 
 
+def check_folding(helper, numbers, seed):
+    questions = []
+    for number in numbers:
+        chance = random.Random(f"{seed} folding {number}")
+        instructions, consts, nlocals = expression(chance, units.OP)
+        shown = ", ".join(repr(constant)[:60] for constant in consts)
+        name = units.NAME[instructions[-2][0]]
+        question, _ = optimize_question(f"constants {number}: {name} {instructions[-2][1]} of {shown}", instructions, consts, nlocals)
+        questions.append(question)
+    return units.ask(helper, questions, units.with_values)
+
+
+def in_parts(result, helper, check, count, at_once, seed):
+    for first in range(0, count, at_once):
+        numbers = range(first, min(first + at_once, count))
+        results = units.in_child(lambda: check(helper, numbers, seed))
+        units.tell(result, f"{check.__name__} {numbers}", results)
+
+
 def main():
     chosen = options.parse(__doc__, random={"type": int, "default": 2000, "metavar": "N", "help": "random sequences"},
                            seed={"type": int, "default": 1, "help": "another choice of constants and sequences"})
     helper = programs.path_of(chosen, "flow_units")
     result = report.Report("flowgraph")
-    for first in range(0, 0 if chosen.file else chosen.random, AT_ONCE):
-        numbers = range(first, min(first + AT_ONCE, chosen.random))
-        units.tell(result, f"random sequences {numbers}", units.in_child(lambda: check_random(helper, numbers, chosen.seed)))
+    if not chosen.file:
+        in_parts(result, helper, check_folding, chosen.random * 10, AT_ONCE * 10, chosen.seed)
+        in_parts(result, helper, check_random, chosen.random, AT_ONCE, chosen.seed)
     for path in corpus.library(chosen, 40):
         units.tell(result, corpus.name_of(path), units.in_child(lambda: check_file(helper, path, chosen.seed)))
     result.close()

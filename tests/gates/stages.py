@@ -49,7 +49,7 @@ def compare_codes(case, mine, code):
     for theirs in all_codes(code):
         lines = [line.encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape") for line in units.code_lines(theirs)]
         candidates = mine.codes.get(units.code_name(theirs), ())
-        differences = [units.difference(lines, ours) for ours in candidates]
+        differences = [units.difference(lines, units.shown(ours)) for ours in candidates]
         name = f"{case}, {theirs.co_qualname}@{theirs.co_firstlineno}, assembled"
         if not differences:
             yield name, "Krait has no code object of that name and line"

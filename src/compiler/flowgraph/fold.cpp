@@ -17,7 +17,7 @@ const Constant* make_complex(base::Arena& arena, double real, double imaginary) 
     return arena.make<ComplexConstant>(real, imaginary);
 }
 
-const Constant* make_bytes(base::Arena& arena, std::string_view data) {
+BytesConstant* make_bytes(base::Arena& arena, std::string_view data) {
     auto* bytes = arena.make<BytesConstant>();
     bytes->data = data.data();
     bytes->size = static_cast<uint32_t>(data.size());

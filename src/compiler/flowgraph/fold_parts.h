@@ -30,7 +30,7 @@ const Constant* make_int(base::Arena& arena, const BigInt& value);
 const Constant* make_float(base::Arena& arena, double value);
 const Constant* make_complex(base::Arena& arena, double real, double imaginary);
 using bytecode::make_str;  // the text must be in the arena
-const Constant* make_bytes(base::Arena& arena, std::string_view data);
+bytecode::BytesConstant* make_bytes(base::Arena& arena, std::string_view data);
 
 // Of an int or bool. Nothing when it does not fit.
 std::optional<int64_t> int64_value(const Constant* integer);

@@ -27,7 +27,8 @@ std::string_view data_of(const Constant* sequence) {
 }
 
 const Constant* make_like(base::Arena& arena, const Constant* sequence, std::string_view data) {
-    return sequence->kind == ConstantKind::Str ? make_str(arena, data) : make_bytes(arena, data);
+    if (sequence->kind == ConstantKind::Str) return make_str(arena, data);
+    return make_bytes(arena, data);
 }
 
 // What is left of `limit` after the items of a tuple and of tuples inside it; negative when it does not suffice.
@@ -163,10 +164,16 @@ const Constant* slice_tuple(base::Arena& arena, const TupleConstant* tuple, Rang
     return make_tuple(arena, {items, static_cast<uint32_t>(range.count)});
 }
 
+// CPython gathers what it takes in steps in a new object, even where it has one for the only character. (Of texts that
+// look like identifiers the one object is found again when the code object is made.)
+bool is_fresh_character(Range range) { return range.step != 1 && range.count == 1; }
+
 const Constant* slice_bytes(base::Arena& arena, const BytesConstant* bytes, Range range) {
     char* data = arena.array<char>(static_cast<size_t>(range.count) + 1);
     for (int64_t i = 0; i < range.count; ++i) data[i] = bytes->data[range.start + i * range.step];
-    return make_bytes(arena, {data, static_cast<size_t>(range.count)});
+    BytesConstant* slice = make_bytes(arena, {data, static_cast<size_t>(range.count)});
+    slice->is_not_singleton = is_fresh_character(range);
+    return slice;
 }
 
 const Constant* slice_str(base::Arena& arena, const StrConstant* str, Range range) {
@@ -185,7 +192,9 @@ const Constant* slice_str(base::Arena& arena, const StrConstant* str, Range rang
         std::memcpy(data + size, str->data + offsets[index], width);
         size += width;
     }
-    return make_str(arena, {data, size});
+    StrConstant* slice = make_str(arena, {data, size});
+    slice->is_fresh_character = is_fresh_character(range) && !slice->is_identifier_like;
+    return slice;
 }
 
 const Constant* slice_of(base::Arena& arena, const Constant* container, const SliceConstant* slice) {

@@ -143,7 +143,7 @@ def consts_line(consts):
 
 def readable(line):
     words = line.split()
-    return f"{NAME.get(int(words[1]), words[1])} {words[2]} @{','.join(words[3:])}" if words[:1] == ["i"] else line
+    return " ".join([NAME[int(words[1])], words[2], "@" + ",".join(words[3:])]) if words[:1] == ["i"] else line
 
 
 def optimized(instructions, consts, nlocals):
@@ -187,18 +187,30 @@ class Question:
         self.expected = expected
 
 
-def ask(helper, questions):
-    """(case, first difference or None) of each."""
+def with_values(lines):
+    """Constants instead of their numbers: which of equal ones was taken does not show."""
+    consts = lines[-1].split()[1:] if lines and lines[-1].startswith("consts") else []
+    load = f"i {OP['LOAD_CONST']} "
+    return [load + consts[int(line.split()[2])] if line.startswith(load) else line
+            for line in lines if not line.startswith("consts")]
+
+
+def ask(helper, questions, view=list):
+    """(case, first difference or None) of each, in the view of the answers' lines."""
     done = programs.run([helper], input="".join(question.text for question in questions).encode("utf-8", "surrogateescape"))
     answers = done.stdout.decode("utf-8", "surrogateescape").split("end\n")
     for question, answer in zip(questions, answers):
-        yield question.case, difference(question.expected, answer.splitlines())
+        yield question.case, difference(view(question.expected), view(shown(answer.splitlines())))
+
+
+def shown(lines):
+    """Without what Python does not show."""
+    return [canonical(line) if line.startswith("consts") else line.rstrip() for line in lines
+            if not line.startswith("kinds")]
 
 
 def difference(theirs, ours):
-    """The first, in words; None where there is none. Lines that Python does not show are left out."""
-    ours = [canonical(line) if line.startswith("consts") else line.rstrip() for line in ours
-            if not line.startswith("kinds")]
+    """The first, in words; None where there is none."""
     for number, (their, our) in enumerate(zip(theirs, ours)):
         if their != our:
             return f"line {number}:\nCPython {readable(their)}\nKrait   {readable(our)}"
