@@ -6,8 +6,8 @@
 #include "syntax/keywords.h"
 
 // `cursor_` is the last byte consumed; `line_` and `line_start_` move to the next line only when a character of it is
-// wanted, so that after a NEWLINE token the lexer still stands on the line that it ended, and at the end of input on the
-// last line. CPython's messages and their positions show this.
+// wanted, so that after a NEWLINE token the lexer still stands on the line that it ended, and at the end of input on
+// the last line. CPython's messages and their positions show this.
 
 namespace krait::syntax {
 
@@ -18,7 +18,8 @@ Lexer::Lexer(Session& session, const Source& source, View view)
       end_(text_ + source.text.size()),
       cursor_(text_),
       line_start_(text_),
-      chunk_start_(text_) {
+      chunk_start_(text_),
+      source_(source) {
     KRAIT_CHECK(*end_ == '\0');
     indents_[0] = {0, 0};
 }
@@ -34,7 +35,9 @@ void Lexer::next_in_code(Token& out) {
     for (;;) {
         if (at_line_start_) {
             at_line_start_ = false;
-            if (!begin_logical_line()) return error_token(out);
+            bool is_good = begin_logical_line();
+            if (needs_unreadable_line()) is_good = fail_past_end(is_inside_string());
+            if (!is_good) return error_token(out);
         }
         if (pending_indents_ != 0) return give_pending_indent(out);
         while (byte_class(*cursor_) == ByteClass::Blank) ++cursor_;
@@ -77,7 +80,9 @@ void Lexer::finish(Token& out, TokenKind kind, const Mark& start) {
     has_given_token_ = true;
 }
 
-void Lexer::finish_here(Token& out, TokenKind kind, const char* start) { finish(out, kind, {start, line_start_, line_}); }
+void Lexer::finish_here(Token& out, TokenKind kind, const char* start) {
+    finish(out, kind, {start, line_start_, line_});
+}
 
 void Lexer::finish_without_column(Token& out, TokenKind kind) {
     finish_here(out, kind, cursor_);
@@ -239,8 +244,7 @@ std::string quoted(char c) { return {'\'', c, '\''}; }
 // back to where the field began.
 bool Lexer::close_bracket(char character) {
     bool in_string = is_inside_string();
-    if (in_string && mode().depth == 0 && character == '}')
-        return fail(string_name() + ": single '}' is not allowed");
+    if (in_string && mode().depth == 0 && character == '}') return fail(string_name() + ": single '}' is not allowed");
     if (bracket_level_ == 0) {
         if (view_ == View::Parser) return fail("unmatched " + quoted(character));
     } else {
@@ -261,8 +265,8 @@ bool Lexer::close_bracket(char character) {
 bool Lexer::mismatch(char closer, const OpenBracket& opener) {
     if (is_inside_string() && opener.character == '{' && mode().depth - 1 == mode().field_depth)
         return fail(string_name() + ": unmatched " + quoted(closer));
-    std::string message = "closing parenthesis " + quoted(closer) + " does not match opening parenthesis " +
-                          quoted(opener.character);
+    std::string message =
+        "closing parenthesis " + quoted(closer) + " does not match opening parenthesis " + quoted(opener.character);
     if (opener.line != line_) message += " on line " + std::to_string(opener.line);
     return fail(std::move(message));
 }

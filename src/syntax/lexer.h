@@ -22,13 +22,13 @@ struct TypeIgnoreComment {
 // How far the lexer has come.
 enum class LexerStatus : uint8_t {
     Reading,
-    EndOfInput,              // with open brackets, or after a backslash, this is an error
-    TabInconsistency,        // these four CPython's lexer only records: its parser makes the exception when it fetches
-    TooManyIndents,          // the token, so that nobody sees them in tokens that are thrown away
+    EndOfInput,        // with open brackets, or after a backslash, this is an error
+    TabInconsistency,  // these four CPython's lexer only records: its parser makes the exception when it fetches
+    TooManyIndents,    // the token, so that nobody sees them in tokens that are thrown away
     UnmatchedDedent,
     JunkAfterContinuation,
-    Failed,                  // error() is made where the lexer stands
-    FailedInTripleString,    // the same, by the end of input: more input could have helped
+    Failed,                // error() is made where the lexer stands
+    FailedInTripleString,  // the same, by the end of input: more input could have helped
     FailedInString,
 };
 
@@ -103,8 +103,8 @@ private:
         // Set by a field's `:`, cleared by any closing field: after a nested field the rest of a format spec is read as
         // ordinary literal text. As CPython does.
         bool in_format_spec;
-        int depth;         // open brackets of all sorts inside this string
-        int field_depth;   // depth at which the innermost field's `{` stands; -1 outside
+        int depth;        // open brackets of all sorts inside this string
+        int field_depth;  // depth at which the innermost field's `{` stands; -1 outside
         Mark start;
     };
 
@@ -135,6 +135,9 @@ private:
     bool measure_indent(Indent& indent);
     bool change_indent(Indent indent);
     void give_pending_indent(Token& out);
+    bool needs_unreadable_line() const { return cursor_ == end_ && source_.error_past_end; }
+    bool fail_past_end(bool is_continued);
+    bool fail_past_end_in_string(const Mark& start);
     bool continue_line(bool starts_chunk);  // the cursor stands after a backslash
     bool comment(Token& out, const char* start);
     CommentSort type_comment(Token& out, const char* start);
@@ -204,6 +207,7 @@ private:
     std::vector<TypeIgnoreComment> type_ignores_;
     std::vector<Diagnostic> warnings_;
     std::optional<Diagnostic> error_;
+    const Source& source_;
     std::array<Indent, kMaxIndents> indents_;
     std::array<OpenBracket, kMaxBrackets> brackets_;
 };

@@ -30,6 +30,22 @@ bool Lexer::fail(std::string message) {
     return fail_in_range(std::move(message), column, column);
 }
 
+bool Lexer::fail_past_end(bool is_continued) {
+    status_ = LexerStatus::Failed;
+    bool is_other = is_continued && source_.error_in_continued_line;
+    error_ = is_other ? source_.error_in_continued_line : source_.error_past_end;
+    return false;
+}
+
+// What cannot be decoded is told of with the line before; in a string, with that where the string begins.
+bool Lexer::fail_past_end_in_string(const Mark& start) {
+    fail_past_end(true);
+    if (!error_->message.starts_with("(unicode error)")) return false;
+    error_->lineno = start.line;
+    error_->text = std::string(start.line_start, end_of_line(start.line_start)) + '\n';
+    return false;
+}
+
 bool Lexer::fail_with_status(LexerStatus status) {
     status_ = status;
     return false;
@@ -43,8 +59,7 @@ bool Lexer::fail_indentation(LexerStatus status) {
 }
 
 void Lexer::warn(DiagnosticType type, std::string message) {
-    warnings_.push_back(
-        {.type = type, .message = std::move(message), .filename = session_.filename, .lineno = line_});
+    warnings_.push_back({.type = type, .message = std::move(message), .filename = session_.filename, .lineno = line_});
 }
 
 void Lexer::warn_invalid_escape(char character) {

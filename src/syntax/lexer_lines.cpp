@@ -26,7 +26,8 @@ void Lexer::start_line(bool starts_chunk) {
     if (starts_chunk) chunk_start_ = cursor_;
 }
 
-// Goes past blank lines and measures the indentation of the next line with code on it. Inside brackets it has no meaning.
+// Goes past blank lines and measures the indentation of the next line with code on it. Inside brackets it has no
+// meaning.
 bool Lexer::begin_logical_line() {
     for (;;) {
         start_line(true);
@@ -113,10 +114,12 @@ bool Lexer::continue_line(bool starts_chunk) {
     }
     ++cursor_;
     start_line(starts_chunk);
+    if (needs_unreadable_line()) return fail_past_end(true);
     return cursor_ != end_ || fail_with_status(LexerStatus::EndOfInput);
 }
 
-// A comment and, as the parser sees it, the newline behind it: a NEWLINE token begins at the comment. True: `out` is made.
+// A comment and, as the parser sees it, the newline behind it: a NEWLINE token begins at the comment. True: `out` is
+// made.
 bool Lexer::comment(Token& out, const char* start) {
     cursor_ = end_of_line(start);
     if (view_ == View::Tokenize) {
@@ -180,9 +183,7 @@ bool Lexer::newline(Token& out, const char* start) {
 void Lexer::carriage_return(Token& out) {
     const char* start = cursor_++;
     switch (byte_class(*cursor_)) {
-        case ByteClass::Newline:
-            newline(out, start);
-            return;
+        case ByteClass::Newline: newline(out, start); return;
         case ByteClass::Digit: number(out); break;
         case ByteClass::Dot: dot(out); break;
         case ByteClass::Quote: string(out, cursor_); break;
@@ -193,9 +194,7 @@ void Lexer::carriage_return(Token& out) {
         case ByteClass::Letter:
         case ByteClass::Blank:
         case ByteClass::Comment:
-        case ByteClass::Backslash:
-            base::next_code_point(cursor_);
-            finish_here(out, TokenKind::Operator, start);
+        case ByteClass::Backslash: base::next_code_point(cursor_); finish_here(out, TokenKind::Operator, start);
     }
     bool follows_comment = std::memchr(line_start_, '#', static_cast<size_t>(start - line_start_));
     line_is_blank_ = line_is_blank_ && follows_comment;

@@ -139,6 +139,10 @@ void Lexer::step() {
 }
 
 void Lexer::unterminated_string(const Mark& start, char quote, bool is_triple, bool has_escaped_quote) {
+    if (is_triple && needs_unreadable_line()) {
+        fail_past_end_in_string(start);
+        return;
+    }
     bool at_end = cursor_ == end_;
     std::string detected = " (detected at line " + std::to_string(line_) + ")";
     stand_behind_first_character(start);
@@ -277,6 +281,7 @@ void Lexer::literal_backslash(bool& in_named_escape) {
 }
 
 bool Lexer::unterminated_literal(bool in_format_spec) {
+    if (needs_unreadable_line()) return fail_past_end(true);
     StringMode string = mode();
     bool at_end = cursor_ == end_;
     if (!at_end && in_format_spec) {

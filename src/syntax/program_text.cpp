@@ -30,10 +30,8 @@ std::string take_piece(std::string_view& text) {
 
 std::string decode(std::string_view encoding, std::string piece) {
     if (!encoding.empty() && encoding != "utf-8") {
-        std::string out;
-        base::charset::Fault fault;
         auto codec = base::charset::find(encoding);
-        if (codec && base::charset::decode(*codec, piece, out, fault)) return out;
+        if (codec && codec != base::charset::Codec::kNotText) return base::charset::decode_replacing(*codec, piece);
     }
     return base::decode_replacing(piece);
 }

@@ -22,8 +22,9 @@ struct Source {
     bool newline_was_added = false;
     bool had_bom = false;
     // Origin::File only: what CPython finds when it reads the line after the last one of `text`. The lexer raises it
-    // when it needs that line.
+    // when it needs that line; the second one, where there is one, inside a string or behind a backslash.
     std::optional<Diagnostic> error_past_end;
+    std::optional<Diagnostic> error_in_continued_line;
 };
 
 // Whether the caller's bytes live as long as the session and are followed by kSourcePadding NULs: then a plain UTF-8

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/oracle_for_test.h"
+#include "syntax/parser.h"
 
 namespace krait::syntax {
 namespace {
@@ -56,6 +57,33 @@ TEST(Source, OutcomesAreThoseOfTheOracle) {
                       std::string(kSourcePadding, '\0'));
     }
     EXPECT_GT(count, 200u);
+    EXPECT_TRUE(oracle.finish());
+}
+
+// tools/tables/dump_files.py prints scripts and what comes of running them; the parser has to be asked, since a
+// script's bad line counts only when it is reached.
+TEST(Source, ScriptsAreReadLineByLine) {
+    base::OracleOutput oracle("tools/tables/dump_files.py");
+    KRAIT_REQUIRE_ORACLE(oracle);
+    std::string_view line;
+    size_t count = 0, wrong = 0;
+    for (; oracle.next(line); ++count) {
+        size_t first = line.find('|'), second = line.find('|', first + 1);
+        std::string bytes = from_hex(line.substr(0, first));
+        Options options;
+        options.origin = Origin::File;
+        Session session(std::string(line.substr(first + 1, second - first - 1)), options);
+        session.read_file = [&](const std::string&) { return bytes; };
+        Source source;
+        bool is_good = decode_source(session, bytes, source) && parse(session, source);
+        std::string outcome = is_good ? "accepted" : shown(session.diagnostics.error());
+        if (outcome == line.substr(second + 1)) continue;
+        if (++wrong < 8)
+            ADD_FAILURE() << testing::PrintToString(bytes.substr(0, 200)) << "\n  CPython: " << line.substr(second + 1)
+                          << "\n  ours:    " << outcome;
+    }
+    EXPECT_EQ(wrong, 0u);
+    EXPECT_GT(count, 3000u);
     EXPECT_TRUE(oracle.finish());
 }
 

@@ -119,4 +119,21 @@ bool decode(Codec codec, std::string_view bytes, std::string& out, Fault& fault)
     return decode_iso2022(codec, bytes, out, fault);
 }
 
+std::string decode_replacing(Codec codec, std::string_view bytes) {
+    std::string out;
+    for (;;) {
+        std::string piece;
+        Fault fault;
+        bool is_whole = decode(codec, bytes, piece, fault);
+        size_t end = fault.skipped + fault.end;
+        if (is_whole || fault.kind != Fault::Kind::UnicodeDecode || end > bytes.size()) return out + piece;
+        piece.clear();
+        Fault ignored;
+        decode(codec, bytes.substr(0, fault.skipped + fault.start), piece, ignored);
+        append_utf8(piece, 0xFFFD);
+        out += piece;
+        bytes.remove_prefix(end);
+    }
+}
+
 }  // namespace krait::base::charset

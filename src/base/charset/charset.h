@@ -30,4 +30,7 @@ std::string message(const Fault& fault, std::string_view bytes);
 // Appends the text as UTF-8, lone surrogates in their three-byte form. False: the fault is set.
 bool decode(Codec codec, std::string_view bytes, std::string& out, Fault& fault);
 
+// What cannot be decoded becomes U+FFFD, as with Python's "replace" error handler.
+std::string decode_replacing(Codec codec, std::string_view bytes);
+
 }  // namespace krait::base::charset
