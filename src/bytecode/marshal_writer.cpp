@@ -104,9 +104,7 @@ private:
         return str && str->is_interned;
     }
 
-    static bool is_shared(const Constant* constant) {
-        return constant->mark > 1 || is_always_shared(constant);
-    }
+    static bool is_shared(const Constant* constant) { return constant->mark > 1 || is_always_shared(constant); }
 
     // Writes a back reference and says so, or takes the next index where the object must be flagged.
     bool write_reference(const Constant* constant, bool is_forced, char& flag) {
@@ -335,7 +333,8 @@ private:
 
     uint32_t read_long(size_t position) const {
         uint32_t value = 0;
-        for (int i = 0; i < 4; ++i) value |= static_cast<uint32_t>(static_cast<unsigned char>(out_[position + i])) << (8 * i);
+        for (int i = 0; i < 4; ++i)
+            value |= static_cast<uint32_t>(static_cast<unsigned char>(out_[position + i])) << (8 * i);
         return value;
     }
 

@@ -79,8 +79,6 @@ const StrConstant* StringTable::intern(StrConstant* str) {
     return str;
 }
 
-const StrConstant* StringTable::find(std::string_view text) const {
-    return *slot(base::hash_text(text), text);
-}
+const StrConstant* StringTable::find(std::string_view text) const { return *slot(base::hash_text(text), text); }
 
 }  // namespace krait::bytecode

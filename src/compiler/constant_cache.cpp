@@ -101,9 +101,8 @@ bool same_members(base::List<const Constant*> a, base::List<const Constant*> b) 
     if (a.size() != b.size()) return false;
     if (same_items(a, b)) return true;
     std::vector<HashedItem> left = by_hash(a), right = by_hash(b);
-    return std::is_permutation(left.begin(), left.end(), right.begin(), right.end(), [](auto& x, auto& y) {
-        return x.hash == y.hash && same_key(x.item, y.item);
-    });
+    return std::is_permutation(left.begin(), left.end(), right.begin(), right.end(),
+                               [](auto& x, auto& y) { return x.hash == y.hash && same_key(x.item, y.item); });
 }
 
 bool same_code(const bytecode::CodeUnit& a, const bytecode::CodeUnit& b) {
@@ -145,10 +144,8 @@ bool same_key(const Constant* a, const Constant* b) {
         case ConstantKind::Tuple:
             return same_items(as<bytecode::TupleConstant>(a)->list(), as<bytecode::TupleConstant>(b)->list());
         case ConstantKind::FrozenSet:
-            return same_members(as<bytecode::FrozenSetConstant>(a)->list(),
-                                as<bytecode::FrozenSetConstant>(b)->list());
-        case ConstantKind::Slice:
-            return same_slice(*as<bytecode::SliceConstant>(a), *as<bytecode::SliceConstant>(b));
+            return same_members(as<bytecode::FrozenSetConstant>(a)->list(), as<bytecode::FrozenSetConstant>(b)->list());
+        case ConstantKind::Slice: return same_slice(*as<bytecode::SliceConstant>(a), *as<bytecode::SliceConstant>(b));
         case ConstantKind::Code:
             return same_code(*as<bytecode::CodeConstant>(a)->code, *as<bytecode::CodeConstant>(b)->code);
         case ConstantKind::Foreign: break;

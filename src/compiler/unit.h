@@ -18,14 +18,14 @@ struct UnitInfo {
     int32_t posonlyargcount = 0;
     int32_t kwonlyargcount = 0;
     int32_t firstlineno = 1;
-    uint32_t flags = 0;                // co_flags, complete
+    uint32_t flags = 0;                 // co_flags, complete
     bool is_annotate_function = false;  // finished object shows `format` for `.format`
 
-    base::ArenaVector<Identifier> names;     // index -> name
-    base::ArenaVector<Identifier> varnames;  // arguments first
+    base::ArenaVector<Identifier> names;        // index -> name
+    base::ArenaVector<Identifier> varnames;     // arguments first
     base::ArenaVector<bool> varname_is_hidden;  // same length as varnames: local of an inlined comprehension
     base::ArenaVector<Identifier> cellvars;
-    base::ArenaVector<Identifier> freevars;  // numbered from cellvars.size() in deref opargs
+    base::ArenaVector<Identifier> freevars;               // numbered from cellvars.size() in deref opargs
     base::ArenaVector<const bytecode::Constant*> consts;  // merged by the ConstantCache; index -> object
 };
 

@@ -27,8 +27,8 @@ inline constexpr auto kByteClass = [] {
     for (int c = 0x80; c < 0x100; ++c) table[c] = ByteClass::Letter;
     for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = ByteClass::Letter;
     for (int c = '0'; c <= '9'; ++c) table[c] = ByteClass::Digit;
-    for (char c : {'!', '$', '%', '&', '(', ')', '*', '+', ',', '-', '/', ':', ';', '<', '=', '>', '?', '@', '[', ']',
-                   '^', '`', '{', '|', '}', '~'})
+    for (char c : {'!', '$', '%', '&', '(', ')', '*', '+', ',', '-', '/', ':', ';',
+                   '<', '=', '>', '?', '@', '[', ']', '^', '`', '{', '|', '}', '~'})
         table[static_cast<uint8_t>(c)] = ByteClass::Operator;
     table[0] = ByteClass::End;
     table['_'] = ByteClass::Letter;

@@ -31,7 +31,8 @@ void Lexer::non_ascii_name(Token& out, const char* start) {
     for (cursor_ = start; cursor_ != end;) {
         bool is_first = cursor_ == start;
         char32_t value = base::next_code_point(cursor_);
-        if (is_first ? base::unicode::is_identifier_start(value) : base::unicode::is_identifier_continue(value)) continue;
+        if (is_first ? base::unicode::is_identifier_start(value) : base::unicode::is_identifier_continue(value))
+            continue;
         fail_character(value);
         return error_token(out);
     }

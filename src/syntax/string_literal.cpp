@@ -63,8 +63,7 @@ private:
     }
 
     void keep(const char* backslash, bool is_octal_escape = false) {
-        if (!invalid_escape_)
-            invalid_escape_ = {static_cast<uint32_t>(backslash - source_), is_octal_escape};
+        if (!invalid_escape_) invalid_escape_ = {static_cast<uint32_t>(backslash - source_), is_octal_escape};
     }
 
     // The cursor is at a backslash.

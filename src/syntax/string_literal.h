@@ -19,8 +19,8 @@ struct StringPiece {
     uint32_t body_size = 0;  // bytes between the quotes, as written
 };
 
-// Why a literal has no value. The parser of accepted programs just fails then (the error pass decodes again and reports):
-// CPython points at the furthest token fetched, or at the literal for `points_at_literal`.
+// Why a literal has no value. The parser of accepted programs just fails then (the error pass decodes again and
+// reports): CPython points at the furthest token fetched, or at the literal for `points_at_literal`.
 struct StringFailure {
     DiagnosticType type = DiagnosticType::SyntaxError;
     std::string message;
@@ -30,8 +30,8 @@ struct StringFailure {
 
 // The first invalid escape of a literal, to be warned of.
 struct InvalidEscape {
-    uint32_t offset;      // of the backslash in the source
-    bool is_octal;        // "\400" and above
+    uint32_t offset;  // of the backslash in the source
+    bool is_octal;    // "\400" and above
 };
 
 // A STRING token. False: `failure` says why.

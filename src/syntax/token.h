@@ -33,10 +33,10 @@ enum class SoftKeyword : uint8_t { NotSoft, Underscore, Case, Match, Type };
 struct LiteralFlags {
     bool is_raw : 1;
     bool is_bytes : 1;
-    bool has_u_prefix : 1;     // exactly a leading lower-case `u`: Constant.kind
-    bool has_backslash : 1;    // when false (or raw) the body is the value
-    bool in_format_spec : 1;   // *STRING_MIDDLE inside `{x:...}`
-    bool is_ascii : 1;         // STRING: the body is all ASCII
+    bool has_u_prefix : 1;    // exactly a leading lower-case `u`: Constant.kind
+    bool has_backslash : 1;   // when false (or raw) the body is the value
+    bool in_format_spec : 1;  // *STRING_MIDDLE inside `{x:...}`
+    bool is_ascii : 1;        // STRING: the body is all ASCII
 };
 
 struct Token {
@@ -59,8 +59,8 @@ struct Token {
     uint32_t start = 0;
     uint32_t end = 0;
 
-    // Names (not keywords): interned and NFKC-normalised. Null when normalising gives None, True or False, which CPython
-    // refuses with a ValueError.
+    // Names (not keywords): interned and NFKC-normalised. Null when normalising gives None, True or False, which
+    // CPython refuses with a ValueError.
     Identifier identifier = nullptr;
 
     bool is(TokenKind k) const { return kind == k; }

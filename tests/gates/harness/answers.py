@@ -48,9 +48,9 @@ def _open():
 
 
 def _key(question, path):
-    """Changes with the interpreter, the file, its name, and the question's own text and parameters."""
+    """Changes with the interpreter, how it was started, the file, its name, and the question's own text and parameters."""
     function, parameters = getattr(question, "func", question), getattr(question, "args", ())
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version} {sys.flags}".encode())
     digest.update(inspect.getsource(sys.modules[function.__module__]).encode())
     digest.update(repr((function.__name__, parameters, path)).encode("utf-8", "surrogateescape"))
     digest.update(read(path))
