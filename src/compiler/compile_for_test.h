@@ -17,8 +17,10 @@ struct TestCompilation {
     explicit TestCompilation(std::string_view source, syntax::Options options = {})
         : session("test.py", options), text(source) {
         if (!text.ends_with('\n')) text += '\n';
+        size_t size = text.size();
+        text.append(syntax::kSourcePadding, '\0');
         syntax::Source parsed;
-        parsed.text = text;
+        parsed.text = std::string_view(text).substr(0, size);
         parsed.encoding = "utf-8";
         tree = syntax::parse(session, parsed);
         if (tree && !scan_future(session, tree, future)) tree = nullptr;

@@ -3,7 +3,12 @@
 // What a byte can be the start of, outside strings and comments.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace krait::syntax {
 
@@ -52,6 +57,29 @@ inline constexpr auto kContinuesName = [] {
 }();
 
 inline bool continues_name(char c) { return kContinuesName[static_cast<uint8_t>(c)]; }
+// The number of bytes from `start` on that continue a name. Reads up to 16 bytes beyond them.
+inline size_t name_length(const char* start) {
+    size_t length = 0;
+#if defined(__SSE2__)
+    auto all = [](char c) { return _mm_set1_epi8(c); };
+    auto in_range = [&](__m128i bytes, char first, char last) {  // signed, so bytes from 0x80 on are below all ASCII
+        return _mm_and_si128(_mm_cmpgt_epi8(bytes, all(static_cast<char>(first - 1))),
+                             _mm_cmplt_epi8(bytes, all(static_cast<char>(last + 1))));
+    };
+    for (;; length += 16) {
+        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(start + length));
+        __m128i letters = in_range(_mm_or_si128(bytes, all(0x20)), 'a', 'z');
+        __m128i others = _mm_or_si128(in_range(bytes, '0', '9'), _mm_cmpeq_epi8(bytes, all('_')));
+        __m128i continues = _mm_or_si128(_mm_or_si128(letters, others), _mm_cmplt_epi8(bytes, _mm_setzero_si128()));
+        auto stops = ~static_cast<unsigned>(_mm_movemask_epi8(continues)) & 0xFFFF;
+        if (stops) return length + static_cast<size_t>(__builtin_ctz(stops));
+    }
+#else
+    while (continues_name(start[length])) ++length;
+    return length;
+#endif
+}
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace krait::syntax

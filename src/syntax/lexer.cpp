@@ -96,38 +96,47 @@ void Lexer::error_token(Token& out) { finish_without_column(out, TokenKind::Erro
 namespace {
 
 // The first `size` (1 to 8) bytes as a little-endian number.
-uint64_t word_at(const char* start, size_t size, const char* end) {
-    uint64_t word = 0;
-    if (end - start >= 8) {
-        std::memcpy(&word, start, 8);
-        return word & (~uint64_t{0} >> (64 - 8 * size));
-    }
-    std::memcpy(&word, start, size);
-    return word;
+uint64_t word_at(const char* start, size_t size) {
+    uint64_t word;
+    std::memcpy(&word, start, 8);
+    return word & (~uint64_t{0} >> (64 - 8 * size));
+}
+
+bool is_ascii(const char* start, const char* end) {
+    unsigned char all_bytes = 0;
+    while (start != end) all_bytes |= static_cast<unsigned char>(*start++);
+    return all_bytes < 0x80;
 }
 
 }  // namespace
 
 void Lexer::name(Token& out) {
     const char* start = cursor_;
-    const char* end = start;
-    unsigned char all_bytes = 0;
-    do all_bytes |= static_cast<unsigned char>(*end++);
-    while (continues_name(*end));
-
+    size_t size = name_length(start);
+    const char* end = start + size;
     if (byte_class(*end) == ByteClass::Quote && is_string_prefix(start, end)) return string(out, start);
     cursor_ = end;
     finish_here(out, TokenKind::Name, start);
-    if (all_bytes >= 0x80) return non_ascii_name(out, start);
-    size_t size = static_cast<size_t>(end - start);
-    if (size <= kLongestKeyword) {
-        if (const KeywordEntry* keyword = find_keyword(word_at(start, size, end_))) {
-            out.kind = keyword->kind;
-            out.soft_keyword = keyword->soft;
-            if (keyword->kind != TokenKind::Name) return;
-        }
+    if (size > kLongestKeyword) {
+        if (!is_ascii(start, end)) return non_ascii_name(out, start);
+        if (view_ == View::Parser) out.identifier = session_.strings.intern({start, size});
+        return;
     }
-    if (view_ == View::Parser) out.identifier = session_.strings.intern({start, size});
+    uint64_t word = word_at(start, size);
+    if (word & 0x8080808080808080) return non_ascii_name(out, start);
+    if (const KeywordEntry* keyword = find_keyword(word)) {
+        out.kind = keyword->kind;
+        out.soft_keyword = keyword->soft;
+        if (keyword->kind != TokenKind::Name) return;
+    }
+    if (view_ == View::Parser) out.identifier = short_name(word, {start, size});
+}
+
+// Names come again and again, mostly short ones.
+Identifier Lexer::short_name(uint64_t word, std::string_view text) {
+    ShortName& entry = short_names_[(word * 0x9E3779B97F4A7C15) >> (64 - kShortNameBits)];
+    if (entry.word != word) entry = {word, session_.strings.intern(text)};
+    return entry.identifier;
 }
 
 // --- operators --------------------------------------------------------------------------------------------------
@@ -142,86 +151,82 @@ void Lexer::dot(Token& out) {
 
 namespace {
 
+bool is_opener(TokenKind kind) {
+    return kind == TokenKind::LeftParenthesis || kind == TokenKind::LeftBracket || kind == TokenKind::LeftBrace;
+}
+
+bool is_closer(TokenKind kind) {
+    return kind == TokenKind::RightParenthesis || kind == TokenKind::RightBracket || kind == TokenKind::RightBrace;
+}
+
+// What an operator character can be the start of: `c`, `c=`, `cc`, `cc=`. Operator where it is not.
+struct OperatorForms {
+    TokenKind plain = TokenKind::Operator;
+    TokenKind with_equal = TokenKind::Operator;
+    TokenKind doubled = TokenKind::Operator;
+    TokenKind doubled_equal = TokenKind::Operator;
+};
+
+constexpr auto kOperators = [] {
+    using enum TokenKind;
+    std::array<OperatorForms, 128> table{};
+    table['('] = {LeftParenthesis};
+    table[')'] = {RightParenthesis};
+    table['['] = {LeftBracket};
+    table[']'] = {RightBracket};
+    table['{'] = {LeftBrace};
+    table['}'] = {RightBrace};
+    table[','] = {Comma};
+    table[';'] = {Semicolon};
+    table['~'] = {Tilde};
+    table[':'] = {Colon, ColonEqual};
+    table['='] = {Equal, EqualEqual};
+    table['!'] = {Exclamation, NotEqual};
+    table['+'] = {Plus, PlusEqual};
+    table['-'] = {Minus, MinusEqual};
+    table['%'] = {Percent, PercentEqual};
+    table['&'] = {Ampersand, AmpersandEqual};
+    table['|'] = {VerticalBar, VerticalBarEqual};
+    table['^'] = {Circumflex, CircumflexEqual};
+    table['@'] = {At, AtEqual};
+    table['*'] = {Star, StarEqual, DoubleStar, DoubleStarEqual};
+    table['/'] = {Slash, SlashEqual, DoubleSlash, DoubleSlashEqual};
+    table['<'] = {Less, LessEqual, LeftShift, LeftShiftEqual};
+    table['>'] = {Greater, GreaterEqual, RightShift, RightShiftEqual};
+    return table;
+}();
+
 struct OperatorMatch {
     TokenKind kind;
     int size;
 };
 
-// `c`, `c=`
-OperatorMatch maybe_equal(const char* at, TokenKind plain, TokenKind with_equal) {
-    return at[1] == '=' ? OperatorMatch{with_equal, 2} : OperatorMatch{plain, 1};
-}
-
-// `c`, `c=`, `cc`, `cc=`
-OperatorMatch maybe_doubled(const char* at, TokenKind plain, TokenKind with_equal, TokenKind doubled,
-                            TokenKind doubled_equal) {
-    if (at[1] == at[0]) return at[2] == '=' ? OperatorMatch{doubled_equal, 3} : OperatorMatch{doubled, 2};
-    return maybe_equal(at, plain, with_equal);
-}
-
 OperatorMatch match_operator(const char* at) {
-    using enum TokenKind;
-    switch (*at) {
-        case ',': return {Comma, 1};
-        case ';': return {Semicolon, 1};
-        case '~': return {Tilde, 1};
-        case ':': return maybe_equal(at, Colon, ColonEqual);
-        case '=': return maybe_equal(at, Equal, EqualEqual);
-        case '!': return maybe_equal(at, Exclamation, NotEqual);
-        case '+': return maybe_equal(at, Plus, PlusEqual);
-        case '-': return at[1] == '>' ? OperatorMatch{Arrow, 2} : maybe_equal(at, Minus, MinusEqual);
-        case '*': return maybe_doubled(at, Star, StarEqual, DoubleStar, DoubleStarEqual);
-        case '/': return maybe_doubled(at, Slash, SlashEqual, DoubleSlash, DoubleSlashEqual);
-        case '<': return maybe_doubled(at, Less, LessEqual, LeftShift, LeftShiftEqual);
-        case '>': return maybe_doubled(at, Greater, GreaterEqual, RightShift, RightShiftEqual);
-        case '%': return maybe_equal(at, Percent, PercentEqual);
-        case '&': return maybe_equal(at, Ampersand, AmpersandEqual);
-        case '|': return maybe_equal(at, VerticalBar, VerticalBarEqual);
-        case '^': return maybe_equal(at, Circumflex, CircumflexEqual);
-        case '@': return maybe_equal(at, At, AtEqual);
-        default: return {Operator, 1};
+    const OperatorForms& forms = kOperators[static_cast<uint8_t>(at[0])];
+    if (at[1] == '=' && forms.with_equal != TokenKind::Operator) return {forms.with_equal, 2};
+    if (at[1] == at[0] && forms.doubled != TokenKind::Operator) {
+        if (at[2] == '=') return {forms.doubled_equal, 3};
+        return {forms.doubled, 2};
     }
-}
-
-TokenKind bracket_kind(char c) {
-    switch (c) {
-        case '(': return TokenKind::LeftParenthesis;
-        case ')': return TokenKind::RightParenthesis;
-        case '[': return TokenKind::LeftBracket;
-        case ']': return TokenKind::RightBracket;
-        case '{': return TokenKind::LeftBrace;
-        default: return TokenKind::RightBrace;
-    }
+    if (at[0] == '-' && at[1] == '>') return {TokenKind::Arrow, 2};
+    return {forms.plain, 1};
 }
 
 }  // namespace
 
 void Lexer::operator_token(Token& out) {
     const char* start = cursor_;
-    switch (*start) {
-        case '(':
-        case '[':
-        case '{':
-            ++cursor_;
-            if (!open_bracket(*start)) return error_token(out);
-            return finish_here(out, bracket_kind(*start), start);
-        case ')':
-        case ']':
-        case '}':
-            ++cursor_;
-            if (!close_bracket(*start)) return error_token(out);
-            return finish_here(out, bracket_kind(*start), start);
-        case ':':
-            if (is_inside_string() && mode().depth == mode().field_depth + 1) {
-                ++cursor_;
-                mode().in_literal = mode().in_format_spec = true;
-                return finish_here(out, TokenKind::Colon, start);
-            }
-            break;
-        default: break;
-    }
     OperatorMatch match = match_operator(start);
     cursor_ += match.size;
+    if (is_opener(match.kind)) {
+        if (!open_bracket(*start)) return error_token(out);
+    } else if (is_closer(match.kind)) {
+        if (!close_bracket(*start)) return error_token(out);
+    } else if (is_inside_string() && *start == ':' && mode().depth == mode().field_depth + 1) {
+        cursor_ = start + 1;
+        match.kind = TokenKind::Colon;
+        mode().in_literal = mode().in_format_spec = true;
+    }
     finish_here(out, match.kind, start);
 }
 

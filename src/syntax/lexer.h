@@ -79,6 +79,7 @@ private:
     static constexpr int kMaxStringModes = 149;
     static constexpr int kMaxOpenFields = 3;
     static constexpr int kTabSize = 8;
+    static constexpr int kShortNameBits = 9;
 
     struct Indent {
         int32_t column;
@@ -108,6 +109,12 @@ private:
         Mark start;
     };
 
+    // A name of at most 8 bytes as a number, and what it was interned to.
+    struct ShortName {
+        uint64_t word = 0;
+        Identifier identifier = nullptr;
+    };
+
     struct BodyFacts {
         bool has_backslash = false;
         bool has_escaped_quote = false;
@@ -122,6 +129,7 @@ private:
     void finish_without_column(Token& out, TokenKind kind);
     void error_token(Token& out);
     void name(Token& out);
+    Identifier short_name(uint64_t word, std::string_view text);
     void dot(Token& out);
     void operator_token(Token& out);
     bool open_bracket(char character);
@@ -210,9 +218,10 @@ private:
     const Source& source_;
     std::array<Indent, kMaxIndents> indents_;
     std::array<OpenBracket, kMaxBrackets> brackets_;
+    std::array<ShortName, 1 << kShortNameBits> short_names_;
 };
 
-// Every token of a source, lexed up front. The last one is an EndMarker or an Error (the lexer's own error, raised by
+// Every token of a source, lexed up front, in the session's scratch memory. The last one is an EndMarker or an Error (the lexer's own error, raised by
 // CPython when that token is fetched); kPadding copies of it follow, so that looking a few tokens ahead needs no test.
 class TokenStream {
 public:

@@ -4,10 +4,20 @@
 
 namespace krait::syntax {
 
-TokenStream::TokenStream(Session& session, const Source& source) : source_(&source), tokens_(session.arena) {
+namespace {
+
+base::Arena& emptied(base::Arena& arena) {
+    arena.reset();
+    return arena;
+}
+
+}  // namespace
+
+TokenStream::TokenStream(Session& session, const Source& source)
+    : source_(&source), tokens_(emptied(session.scratch)) {
     Lexer lexer(session, source);
     // Real code has about one token in six bytes.
-    tokens_.reserve(source.text.size() / 5 + 64);
+    tokens_.reserve(source.text.size() / 4 + 64);
     TokenKind kind;
     do {
         Token& token = tokens_.push_uninitialized();
