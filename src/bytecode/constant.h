@@ -22,8 +22,8 @@ enum class ConstantKind : uint8_t {
     False,
     True,
     Ellipsis,
-    Int,      // fits 64 bits
-    BigInt,   // does not
+    Int,     // fits 64 bits
+    BigInt,  // does not
     Float,
     Complex,
     Str,
@@ -76,13 +76,13 @@ struct ComplexConstant : Constant {
 struct StrConstant : Constant {
     static constexpr ConstantKind kKind = ConstantKind::Str;
     bool is_ascii = true;
-    bool is_interned = false;     // the one object of its text in the StringTable
+    bool is_interned = false;         // the one object of its text in the StringTable
     bool is_identifier_like = false;  // only ASCII letters, digits and _ (also when empty)
     bool was_identifier = false;  // made by interning: the parser saw it as a NAME (marshal: freshness in frozensets)
     bool is_fresh_character = false;  // one character, but not CPython's singleton of it (a `%%` piece)
-    uint32_t hash = 0;            // of the text
-    uint32_t size = 0;            // in bytes
-    uint32_t length = 0;          // in code points
+    uint32_t hash = 0;                // of the text
+    uint32_t size = 0;                // in bytes
+    uint32_t length = 0;              // in code points
     const char* data = nullptr;
     StrConstant() : Constant(kKind) {}
     std::string_view text() const { return {data, size}; }

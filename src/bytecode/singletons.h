@@ -10,9 +10,7 @@ namespace krait::bytecode {
 inline constexpr int64_t kSmallestSingletonInt = -5;
 inline constexpr int64_t kLargestSingletonInt = 256;
 
-inline bool is_singleton_int(int64_t value) {
-    return value >= kSmallestSingletonInt && value <= kLargestSingletonInt;
-}
+inline bool is_singleton_int(int64_t value) { return value >= kSmallestSingletonInt && value <= kLargestSingletonInt; }
 
 inline bool is_singleton_bytes(const BytesConstant& bytes) {
     return bytes.size == 0 || (bytes.size == 1 && !bytes.is_not_singleton);
@@ -22,7 +20,8 @@ inline bool is_singleton_bytes(const BytesConstant& bytes) {
 inline bool is_singleton_str(const StrConstant& str) {
     if (str.size == 0) return true;
     if (str.is_fresh_character) return false;
-    return str.size == 1 || (str.size == 2 && str.length == 1 && (static_cast<unsigned char>(str.data[0]) & 0xFC) == 0xC0);
+    return str.size == 1 ||
+           (str.size == 2 && str.length == 1 && (static_cast<unsigned char>(str.data[0]) & 0xFC) == 0xC0);
 }
 
 inline const IntConstant* make_int(base::Arena& arena, int64_t value) { return arena.make<IntConstant>(value); }

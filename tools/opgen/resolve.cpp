@@ -9,8 +9,8 @@
 namespace krait::opgen {
 
 const std::vector<std::string> kFlagWords = {
-    "arg",   "const",      "name",  "jump",    "local", "free",       "exc",      "backward", "unconditional",
-    "exits", "eval_break", "error", "escapes", "pure",  "no_save_ip", "internal", "deopt",    "exit",
+    "arg",        "const", "name",    "jump", "local",      "free",     "exc",   "backward", "unconditional", "exits",
+    "eval_break", "error", "escapes", "pure", "no_save_ip", "internal", "deopt", "exit",     "manual",
 };
 
 namespace {
@@ -126,6 +126,8 @@ private:
         for (const char* word : {"error", "deopt", "exit"})
             if (uses_word(instruction.body, std::string(word) + "_if") && !instruction.has(word))
                 error(instruction.line, instruction.name + " says " + word + "_if but lacks the flag");
+        if (uses_word(instruction.body, "attempt") && !instruction.has("error"))
+            error(instruction.line, instruction.name + " says attempt but lacks the flag error");
     }
 
     static bool uses_word(const std::string& body, const std::string& word) {

@@ -1,0 +1,190 @@
+#include <string>
+#include <vector>
+
+#include "interp/fast_paths.h"
+#include "object/allocate.h"
+#include "object/call_errors.h"
+#include "object/template.h"
+
+// Displays, comprehensions' additions, unpacking.
+
+namespace krait::interp {
+
+Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count) {
+    Ref<Tuple> tuple = TRY(tuple_allocate(t, count));
+    if (count == 0) return tuple;
+    // The references move: the stack is left with nothing to release.
+    for (int64_t i = 0; i < count; ++i) tuple->items()[i] = std::exchange(items[i], StackRef::null()).take().detach();
+    track(t, tuple.get());
+    return tuple;
+}
+
+Result<Ref<>> build_list(Thread& t, StackRef* items, int64_t count) {
+    Ref<List> list = TRY(list_new(t, count));
+    for (int64_t i = 0; i < count; ++i)
+        list->items_[list->size_++] = std::exchange(items[i], StackRef::null()).take().detach();
+    return list;
+}
+
+Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count) {
+    Ref<Set> set = TRY(set_new(t));
+    for (int64_t i = 0; i < count; ++i) TRY(set_add(t, *set, items[i].value()));
+    return set;
+}
+
+Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs) {
+    Ref<Dict> dict = TRY(dict_new(t, pairs));
+    for (int64_t i = 0; i < pairs; ++i) TRY(dict_set(t, *dict, items[2 * i].value(), items[2 * i + 1].value()));
+    return dict;
+}
+
+Result<Ref<>> build_string(Thread& t, StackRef* pieces, int64_t count) {
+    int64_t length = 0;
+    char32_t widest = 0;
+    for (int64_t i = 0; i < count; ++i) {
+        auto& piece = *static_cast<Str*>(pieces[i].object());
+        length += piece.length;
+        widest = std::max<char32_t>(widest, piece.is_ascii()    ? 0x7F
+                                            : piece.kind() == 1 ? 0xFF
+                                            : piece.kind() == 2 ? 0xFFFF
+                                                                : 0x10FFFF);
+    }
+    if (length == 0) return share(empty_str());
+    Ref<Str> result = TRY(str_allocate(t, length, widest));
+    char* out = result->data();
+    int kind = result->kind();
+    for (int64_t i = 0; i < count; ++i) {
+        auto& piece = *static_cast<Str*>(pieces[i].object());
+        if (piece.kind() == kind) {
+            std::memcpy(out, piece.data(), static_cast<size_t>(piece.length * kind));
+            out += piece.length * kind;
+            continue;
+        }
+        for (int64_t k = 0; k < piece.length; ++k, out += kind) {
+            char32_t character = piece[k];
+            std::memcpy(out, &character, static_cast<size_t>(kind));
+        }
+    }
+    return result;
+}
+
+Result<Ref<>> build_interpolation(Thread& t, Value value, Value text, int64_t conversion, Value spec) {
+    static constexpr char kLetters[] = {0, 's', 'r', 'a'};
+    return interpolation_new(t, value, text, kLetters[conversion & 3], spec ? spec : Value(empty_str()));
+}
+
+Result<Ref<>> build_template(Thread& t, Value strings, Value interpolations) {
+    return template_new(t, strings, interpolations);
+}
+
+Status extend_list(Thread& t, List& list, Value iterable) {
+    Status status = list_extend(t, list, iterable);
+    if (!status.failed()) return {};
+    Type* type = type_of(iterable);
+    if (!t.matches(types::TypeError) || type->slots.iter || type->slots.item) return Raised{};
+    t.clear_exception();
+    return t.raise_type_error("Value after * must be an iterable, not {}", type->name);
+}
+
+Status update_dict(Thread& t, Dict& dict, Value mapping) {
+    if (!dict_merge(t, dict, mapping, MergeMode::Override).failed()) return {};
+    if (!t.matches(types::AttributeError)) return Raised{};
+    t.clear_exception();
+    return t.raise_type_error("'{}' object is not a mapping", type_name(mapping));
+}
+
+Status merge_keywords(Thread& t, Value callable, Dict& dict, Value mapping) {
+    if (!dict_merge(t, dict, mapping, MergeMode::RaiseKeyError).failed()) return {};
+    if (t.matches(types::AttributeError)) {
+        t.clear_exception();
+        return t.raise_type_error("{} argument after ** must be a mapping, not {}", function_text(t, callable),
+                                  type_name(mapping));
+    }
+    if (!t.matches(types::KeyError)) return Raised{};
+    Ref<> error = t.take_exception();
+    const Tuple* arguments = static_cast<BaseException*>(error.value().as_object())->args.get();
+    if (!arguments || arguments->size != 1) return t.set_exception(std::move(error));
+    Value key = arguments->at(0);
+    std::string function = function_text(t, callable);
+    if (Str* name = as_str(key))
+        return t.raise_type_error("{} got multiple values for keyword argument '{}'", function, name);
+    return t.raise_type_error("{} keywords must be strings", function);
+}
+
+namespace {
+
+void raise_too_many(Thread& t, Value sequence, int64_t expected) {
+    Type* type = type_of(sequence);
+    if (type == &types::List || type == &types::Tuple || type == &types::Dict) {
+        Result<int64_t> got = length(t, sequence);
+        if (got.failed()) return;
+        (void)t.raise_value_error("too many values to unpack (expected {}, got {})", expected, got.take());
+        return;
+    }
+    (void)t.raise_value_error("too many values to unpack (expected {})", expected);
+}
+
+Result<Ref<>> unpacking_iterator(Thread& t, Value sequence) {
+    Type* type = type_of(sequence);
+    if (!type->slots.iter && !type->slots.item)
+        return t.raise_type_error("cannot unpack non-iterable {} object", type->name);
+    return get_iter(t, sequence);
+}
+
+// The first `count` items; fewer is an error.
+Status take_items(Thread& t, Value iterator, int64_t count, bool has_star, int64_t wanted, std::vector<Ref<>>& out) {
+    for (int64_t i = 0; i < count; ++i) {
+        Ref<> item = TRY(next_item(t, iterator));
+        if (!item)
+            return t.raise_value_error("not enough values to unpack (expected {}{}, got {})",
+                                       has_star ? "at least " : "", wanted, i);
+        out.push_back(std::move(item));
+    }
+    return {};
+}
+
+void place(StackRef* out, const Value* items, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) out[count - 1 - i] = StackRef::shared(items[i]);
+}
+
+}  // namespace
+
+Status unpack_sequence(Thread& t, Value sequence, StackRef* out, int64_t count) {
+    if (is_exact_tuple(sequence) && static_cast<Tuple*>(sequence.as_object())->size == count) {
+        place(out, static_cast<Tuple*>(sequence.as_object())->items(), count);
+        return {};
+    }
+    if (is_exact_list(sequence) && static_cast<List*>(sequence.as_object())->size() == count) {
+        place(out, static_cast<List*>(sequence.as_object())->items(), count);
+        return {};
+    }
+    Ref<> iterator = TRY(unpacking_iterator(t, sequence));
+    std::vector<Ref<>> items;
+    TRY(take_items(t, iterator, count, false, count, items));
+    Ref<> extra = TRY(next_item(t, iterator));
+    if (extra) {
+        raise_too_many(t, sequence, count);
+        return Raised{};
+    }
+    for (int64_t i = 0; i < count; ++i) out[count - 1 - i] = StackRef::owned(std::move(items[static_cast<size_t>(i)]));
+    return {};
+}
+
+Status unpack_star(Thread& t, Value sequence, StackRef* out, int64_t before, int64_t after) {
+    Ref<> iterator = TRY(unpacking_iterator(t, sequence));
+    std::vector<Ref<>> items;
+    TRY(take_items(t, iterator, before, true, before + after, items));
+    Ref<List> rest = TRY(list_from_iterable(t, iterator));
+    int64_t middle = rest->size() - after;
+    if (middle < 0)
+        return t.raise_value_error("not enough values to unpack (expected at least {}, got {})", before + after,
+                                   before + rest->size());
+    Ref<List> starred = TRY(list_from(t, rest->items(), middle));
+    place(out, rest->items() + middle, after);
+    out[after] = StackRef::owned(std::move(starred));
+    for (int64_t i = 0; i < before; ++i)
+        out[after + before - i] = StackRef::owned(std::move(items[static_cast<size_t>(i)]));
+    return {};
+}
+
+}  // namespace krait::interp

@@ -1,0 +1,94 @@
+#include "interp/fast_paths.h"
+#include "interp/frame_stack.h"
+#include "object/collector.h"
+#include "object/interpreter.h"
+
+// Frames come and go: on the thread's stack for calls, on and off its chain for generators.
+
+namespace krait::interp {
+
+Frame* push_frame(Thread& t, Function& function, bool owns_function) {
+    if (!ensure_frame_stack(t)) return nullptr;
+    CodeObject& code = *function.code.get();
+    if (t.recursion_left <= 0) {
+        (void)t.raise(types::RecursionError, "maximum recursion depth exceeded");
+        return nullptr;
+    }
+    char* end = t.frames_top + code.frame_bytes;
+    if (end > t.frames_end) {
+        (void)t.raise_no_memory();
+        return nullptr;
+    }
+    auto* frame = reinterpret_cast<Frame*>(t.frames_top);
+    t.frames_top = end;
+    --t.recursion_left;
+    *frame = Frame{.previous = t.frame,
+                   .ip = code.instructions,
+                   .sp = nullptr,
+                   .code = &code,
+                   .consts = code.consts.get()->items(),
+                   .function = &function,
+                   .locals = Value(),
+                   .object = nullptr,
+                   .return_offset = 0,
+                   .owner = FrameOwner::Thread,
+                   .owns_function = owns_function,
+                   .is_entry = false,
+                   .is_tracing = false};
+    frame->sp = frame->stack_base();
+    return frame;
+}
+
+void drop_frame(Thread& t, Frame& frame) {
+    t.frame = frame.previous;
+    ++t.recursion_left;
+    t.frames_top = reinterpret_cast<char*>(&frame);
+}
+
+void finish_special_frame(Thread& t, Frame& frame) {
+    if (frame.owner == FrameOwner::Thread) return pop_frame(t, frame);
+    Generator& generator = generator_of(frame);
+    t.frame = frame.previous;
+    ++t.recursion_left;
+    t.handled = generator.handled.previous;
+    generator.handled.previous = nullptr;
+    generator.handled.exception = Ref<>();
+    generator.state = GeneratorState::Cleared;
+    generator_release_frame(t, generator);
+}
+
+bool enter_generator(Thread& t, Generator& generator, Frame& caller) {
+    if (t.recursion_left <= 0) return false;  // the long way raises
+    --t.recursion_left;
+    generator.state = GeneratorState::Executing;
+    generator.handled.previous = t.handled;
+    t.handled = &generator.handled;
+    generator.frame.previous = &caller;
+    generator.frame.is_entry = false;
+    t.frame = &generator.frame;
+    return true;
+}
+
+Frame* suspend_generator(Thread& t, Frame& frame, int64_t oparg) {
+    Generator& generator = generator_of(frame);
+    generator.state = oparg ? GeneratorState::SuspendedInYieldFrom : GeneratorState::Suspended;
+    Frame* caller = frame.previous;
+    frame.previous = nullptr;
+    t.frame = caller;
+    ++t.recursion_left;
+    t.handled = generator.handled.previous;
+    generator.handled.previous = nullptr;
+    return caller;
+}
+
+bool answer_eval_breaker(Thread& t, Frame& frame) {
+    uint32_t requests = t.eval_breaker.load(std::memory_order_relaxed);
+    if (requests & kBreakForCollection) {
+        t.eval_breaker.fetch_and(~kBreakForCollection);
+        t.interpreter.collector->run_scheduled(t);
+        if (t.has_exception()) return false;
+    }
+    return !t.interpreter.answer_eval_breaker || t.interpreter.answer_eval_breaker(t, frame);
+}
+
+}  // namespace krait::interp

@@ -1,0 +1,152 @@
+#pragma once
+
+// What instructions do when it is not simple: called by the bodies in bytecode/instructions.def. Each stands in the
+// file named above it.
+
+#include "bytecode/caches.h"
+#include "object/builtin_types.h"
+#include "object/cell.h"
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/function.h"
+#include "object/generator.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/method.h"
+#include "object/protocol.h"
+#include "object/set.h"
+#include "object/slice.h"
+
+namespace krait::interp {
+
+using namespace object;
+using bytecode::BranchCache;
+using bytecode::CallCache;
+using bytecode::CounterCache;
+using bytecode::LoadAttrCache;
+using bytecode::LoadGlobalCache;
+using bytecode::StoreAttrCache;
+
+// --- names.cpp ---
+
+void raise_unbound_local(Thread& t, const Frame& frame, int64_t slot);
+void raise_empty_cell(Thread& t, const Frame& frame, int64_t slot);
+Raised raise_name_error(Thread& t, const Str& name);
+Result<Ref<>> load_name(Thread& t, Frame& frame, int64_t name);
+Status store_name(Thread& t, Frame& frame, int64_t name, Value value);
+Status delete_name(Thread& t, Frame& frame, int64_t name);
+// Fills the cache when it can; null: there is none.
+Result<Ref<>> load_global(Thread& t, Frame& frame, int64_t name, LoadGlobalCache* cache);
+Status delete_global(Thread& t, Frame& frame, int64_t name);
+Result<Ref<>> load_from_mapping_or_globals(Thread& t, Frame& frame, Value mapping, int64_t name);
+Result<Ref<>> load_from_mapping_or_cell(Thread& t, Frame& frame, Value mapping, int64_t slot);
+Status make_cell(Thread& t, StackRef& slot);
+void copy_free_variables(Frame& frame, int64_t count);
+Value common_constant(Thread& t, int64_t index);
+Result<Ref<>> load_build_class(Thread& t, Frame& frame);
+Status setup_annotations(Thread& t, Frame& frame);
+
+// --- operators.cpp ---
+
+Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right);
+Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right);
+Status store_item(Thread& t, Value container, Value key, Value value);
+Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);
+Status store_slice(Thread& t, Value container, Value start, Value stop, Value value);
+// Absent when exhausted.
+Lookup next_item(Thread& t, Value iterator);
+Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
+
+// --- containers.cpp ---
+
+Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count);
+Result<Ref<>> build_list(Thread& t, StackRef* items, int64_t count);
+Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count);
+Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs);
+Result<Ref<>> build_string(Thread& t, StackRef* pieces, int64_t count);
+Result<Ref<>> build_interpolation(Thread& t, Value value, Value text, int64_t conversion, Value spec);
+Result<Ref<>> build_template(Thread& t, Value strings, Value interpolations);
+Status extend_list(Thread& t, List& list, Value iterable);
+Status update_dict(Thread& t, Dict& dict, Value mapping);
+Status merge_keywords(Thread& t, Value callable, Dict& dict, Value mapping);
+// First item on top, the last where the sequence stands; on failure the stack is as it was.
+Status unpack_sequence(Thread& t, Value sequence, StackRef* out, int64_t count);
+Status unpack_star(Thread& t, Value sequence, StackRef* out, int64_t before, int64_t after);
+
+// --- attributes.cpp ---
+
+Result<Ref<>> load_attribute(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache);
+// The callable of a method call; `self_or_null` is not null when it takes the owner as its first argument.
+Result<StackRef> load_method(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache,
+                             StackRef& self_or_null);
+Status store_attribute(Thread& t, Frame& frame, Value owner, int64_t name, Value value, StoreAttrCache& cache);
+Result<StackRef> load_super_attribute(Thread& t, Frame& frame, Value super, Value owner_class, Value self,
+                                      int64_t oparg);
+Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_self);
+
+// --- calls.cpp ---
+
+// [callable, self or null, arguments...] from `base` on; keyword names or null. All are consumed, whatever happens.
+Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names);
+StackRef call_native(Thread& t, StackRef* base, int64_t count);
+StackRef call_native_keywords(Thread& t, StackRef* base, int64_t count);
+// CALL_FUNCTION_EX: a frame to enter, or the result; all four operands are consumed.
+StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee);
+// The bound method at `base` becomes its function and its self.
+void expand_method(StackRef* base);
+void raise_init_result(Thread& t, Value result);
+void set_function_attribute(Function& function, int64_t which, Ref<> value);
+
+// --- frames.cpp ---
+
+// Null: RecursionError (or MemoryError) is pending. The slots are not initialized.
+Frame* push_frame(Thread& t, Function& function, bool owns_function);
+// The innermost frame goes, with what it holds.
+void finish_special_frame(Thread& t, Frame& frame);
+// The same of a frame whose slots have moved elsewhere.
+void drop_frame(Thread& t, Frame& frame);
+bool enter_generator(Thread& t, Generator& generator, Frame& caller);
+Frame* suspend_generator(Thread& t, Frame& frame, int64_t oparg);
+// Signals, collections, other threads' requests. False: something was raised.
+bool answer_eval_breaker(Thread& t, Frame& frame);
+
+// --- exceptions.cpp ---
+
+// False when the exception is to get a traceback entry here.
+bool raise_statement(Thread& t, Value exception, Value cause);
+Result<bool> exception_matches(Thread& t, Value exception, Value type);
+struct GroupMatch {
+    Ref<> rest, match;
+    bool has_failed = false;
+    bool failed() const { return has_failed; }
+    GroupMatch take() { return std::move(*this); }
+};
+GroupMatch match_group(Thread& t, Frame& frame, Value exception, Value type);
+Result<Ref<>> prepare_reraise_star(Thread& t, Value original, Value raised);
+Result<Ref<>> call_exit(Thread& t, StackRef exit, StackRef self_or_null, Value exception);
+
+// --- generators.cpp ---
+
+Result<Ref<>> yield_from_iterator(Thread& t, Frame& frame, Value iterable);
+Result<Ref<>> get_awaitable(Thread& t, Value value, int64_t oparg);
+Result<Ref<>> get_async_iterator(Thread& t, Value iterable);
+Result<Ref<>> get_async_next(Thread& t, Value iterator);
+Result<Ref<>> stop_iteration_error(Thread& t, Frame& frame, Value exception);
+
+// --- patterns.cpp ---
+
+Result<Ref<>> match_keys(Thread& t, Value subject, Value keys);
+Result<Ref<>> match_class(Thread& t, Value subject, Value type, int64_t positional, Value names);
+
+// --- imports.cpp ---
+
+Result<Ref<>> import_name(Thread& t, Frame& frame, Str* name, Value fromlist, Value level);
+Result<Ref<>> import_from(Thread& t, Value module, Str* name);
+Status import_star(Thread& t, Frame& frame, Value module);
+
+// --- intrinsics.cpp ---
+
+Result<Ref<>> unary_intrinsic(Thread& t, Frame& frame, int64_t which, Value value);
+Result<Ref<>> binary_intrinsic(Thread& t, int64_t which, Value first, Value second);
+
+}  // namespace krait::interp

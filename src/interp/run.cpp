@@ -1,0 +1,61 @@
+#include "interp/run.h"
+
+#include "interp/call_binding.h"
+#include "interp/fast_paths.h"
+#include "interp/frame_stack.h"
+#include "interp/loop.h"
+#include "object/interpreter.h"
+
+namespace krait::interp {
+
+namespace {
+
+Result<Ref<>> run_pushed(Thread& t, Frame& frame) {
+    frame.is_entry = true;
+    t.frame = &frame;
+    Value result = run_loop(t, frame, false);
+    if (!result) return Raised{};
+    return StackRef::from_bits(result.bits()).take();
+}
+
+Value resume(Thread& t, Frame& frame, bool is_raising) {
+    if (!t.check_stack("")) {
+        if (!is_raising) return Value();
+    }
+    Value result = run_loop(t, frame, is_raising);
+    return result ? StackRef::from_bits(result.bits()).take().detach() : Value();
+}
+
+}  // namespace
+
+void install(Interpreter& interpreter) {
+    interpreter.call_function = call_python;
+    interpreter.resume_frame = resume;
+}
+
+Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals) {
+    if (code.is_generator_like() == false && !t.check_stack("")) return Raised{};
+    Ref<Function> function = TRY(function_new(t, code, globals));
+    Frame* frame = push_frame(t, *function, true);
+    if (!frame) return Raised{};
+    (void)function.detach();  // the frame's now
+    for (int64_t i = 0; i < code.nlocalsplus; ++i) frame->slots[i] = StackRef::null();
+    if (!code.has(bytecode::kOptimized)) frame->locals = share(locals ? locals : Value(&globals)).detach();
+    return run_pushed(t, *frame);
+}
+
+Result<Ref<>> call_python(Thread& t, Value callable, const Args& args) {
+    if (!t.check_stack("")) return Raised{};
+    auto& function = *static_cast<Function*>(callable.as_object());
+    Frame* frame = push_frame(t, function, false);
+    if (!frame) return Raised{};
+    if (bind_call(t, *frame, args).failed()) {
+        abandon_frame(t, *frame);
+        return Raised{};
+    }
+    retain(&function);
+    frame->owns_function = true;
+    return run_pushed(t, *frame);
+}
+
+}  // namespace krait::interp

@@ -1,0 +1,173 @@
+#include "object/builtin_types.h"
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "object/cell.h"
+#include "object/classmethod.h"
+#include "object/descriptors.h"
+#include "object/frame_locals.h"
+#include "object/function.h"
+#include "object/generator.h"
+#include "object/generic_alias.h"
+#include "object/interpreter.h"
+#include "object/mapping_proxy.h"
+#include "object/method.h"
+#include "object/module.h"
+#include "object/property.h"
+#include "object/simple_namespace.h"
+#include "object/slot_table.h"
+#include "object/super.h"
+#include "object/template.h"
+#include "object/traceback.h"
+#include "object/type_builder.h"
+#include "object/type_cache.h"
+#include "object/type_variables.h"
+#include "object/union.h"
+
+// Static types refer to each other (all to type, their dicts to str and dict), so they are made ready in two rounds:
+// first every definition describes its type, layout and slots included; then, bases before subtypes, dicts are filled
+// and what is left open is inherited.
+
+namespace krait::object {
+
+void define_object(TypeBuilder& type);
+void define_type(TypeBuilder& type);
+void define_builtin_function(TypeBuilder& type);
+void define_method_descriptor(TypeBuilder& type);
+void define_class_method_descriptor(TypeBuilder& type);
+void define_wrapper_descriptor(TypeBuilder& type);
+void define_method_wrapper(TypeBuilder& type);
+void define_getset_descriptor(TypeBuilder& type);
+void define_member_descriptor(TypeBuilder& type);
+void define_none(TypeBuilder& type);
+void define_not_implemented(TypeBuilder& type);
+void define_ellipsis(TypeBuilder& type);
+void define_cell(TypeBuilder& type);
+void define_method(TypeBuilder& type);
+void define_code(TypeBuilder& type);
+void define_function(TypeBuilder& type);
+void define_frame(TypeBuilder& type);
+void define_frame_locals_proxy(TypeBuilder& type);
+void define_traceback(TypeBuilder& type);
+void define_generator(TypeBuilder& type);
+void define_coroutine(TypeBuilder& type);
+void define_coroutine_wrapper(TypeBuilder& type);
+void define_async_generator(TypeBuilder& type);
+void define_async_generator_send(TypeBuilder& type);
+void define_async_generator_throw(TypeBuilder& type);
+void define_async_generator_wrapped_value(TypeBuilder& type);
+void define_classmethod(TypeBuilder& type);
+void define_staticmethod(TypeBuilder& type);
+void define_property(TypeBuilder& type);
+void define_super(TypeBuilder& type);
+void define_mapping_proxy(TypeBuilder& type);
+void define_module(TypeBuilder& type);
+void define_simple_namespace(TypeBuilder& type);
+void define_generic_alias(TypeBuilder& type);
+void define_generic_alias_iterator(TypeBuilder& type);
+void define_union(TypeBuilder& type);
+void define_type_var(TypeBuilder& type);
+void define_param_spec(TypeBuilder& type);
+void define_type_var_tuple(TypeBuilder& type);
+void define_param_spec_args(TypeBuilder& type);
+void define_param_spec_kwargs(TypeBuilder& type);
+void define_no_default(TypeBuilder& type);
+void define_const_evaluator(TypeBuilder& type);
+void define_type_alias(TypeBuilder& type);
+void define_template(TypeBuilder& type);
+void define_interpolation(TypeBuilder& type);
+void define_template_iterator(TypeBuilder& type);
+
+namespace types {
+extern Type GenericAliasIterator, TemplateIterator, TypeAliasType;
+}
+
+namespace {
+
+// Bases stand before what derives from them.
+const TypeDefinition kDefinitions[] = {
+    {&types::Object, "object", nullptr, define_object},
+    {&types::Type_, "type", &types::Object, define_type},
+    {&types::BuiltinFunction, "builtin_function_or_method", &types::Object, define_builtin_function},
+    {&types::MethodDescriptor, "method_descriptor", &types::Object, define_method_descriptor},
+    {&types::ClassMethodDescriptor, "classmethod_descriptor", &types::Object, define_class_method_descriptor},
+    {&types::WrapperDescriptor, "wrapper_descriptor", &types::Object, define_wrapper_descriptor},
+    {&types::MethodWrapper, "method-wrapper", &types::Object, define_method_wrapper},
+    {&types::GetSetDescriptor, "getset_descriptor", &types::Object, define_getset_descriptor},
+    {&types::MemberDescriptor, "member_descriptor", &types::Object, define_member_descriptor},
+    {&types::NoneType, "NoneType", &types::Object, define_none},
+    {&types::NotImplementedType, "NotImplementedType", &types::Object, define_not_implemented},
+    {&types::EllipsisType, "ellipsis", &types::Object, define_ellipsis},
+    {&types::Cell, "cell", &types::Object, define_cell},
+    {&types::Method, "method", &types::Object, define_method},
+    {&types::Code, "code", &types::Object, define_code},
+    {&types::Function, "function", &types::Object, define_function},
+    {&types::FrameObject, "frame", &types::Object, define_frame},
+    {&types::FrameLocalsProxy, "FrameLocalsProxy", &types::Object, define_frame_locals_proxy},
+    {&types::Traceback, "traceback", &types::Object, define_traceback},
+    {&types::Generator, "generator", &types::Object, define_generator},
+    {&types::Coroutine, "coroutine", &types::Object, define_coroutine},
+    {&types::CoroutineWrapper, "coroutine_wrapper", &types::Object, define_coroutine_wrapper},
+    {&types::AsyncGenerator, "async_generator", &types::Object, define_async_generator},
+    {&types::AsyncGeneratorSend, "async_generator_asend", &types::Object, define_async_generator_send},
+    {&types::AsyncGeneratorThrow, "async_generator_athrow", &types::Object, define_async_generator_throw},
+    {&types::AsyncGeneratorWrappedValue, "async_generator_wrapped_value", &types::Object,
+     define_async_generator_wrapped_value},
+    {&types::ClassMethod, "classmethod", &types::Object, define_classmethod},
+    {&types::StaticMethod, "staticmethod", &types::Object, define_staticmethod},
+    {&types::Property, "property", &types::Object, define_property},
+    {&types::Super, "super", &types::Object, define_super},
+    {&types::MappingProxy, "mappingproxy", &types::Object, define_mapping_proxy},
+    {&types::Module, "module", &types::Object, define_module},
+    {&types::SimpleNamespace, "types.SimpleNamespace", &types::Object, define_simple_namespace},
+    {&types::GenericAlias, "types.GenericAlias", &types::Object, define_generic_alias},
+    {&types::GenericAliasIterator, "generic_alias_iterator", &types::Object, define_generic_alias_iterator},
+    {&types::Union, "typing.Union", &types::Object, define_union},
+    {&types::TypeVar, "typing.TypeVar", &types::Object, define_type_var},
+    {&types::ParamSpec, "typing.ParamSpec", &types::Object, define_param_spec},
+    {&types::TypeVarTuple, "typing.TypeVarTuple", &types::Object, define_type_var_tuple},
+    {&types::ParamSpecArgs, "typing.ParamSpecArgs", &types::Object, define_param_spec_args},
+    {&types::ParamSpecKwargs, "typing.ParamSpecKwargs", &types::Object, define_param_spec_kwargs},
+    {&types::NoDefaultType, "NoDefaultType", &types::Object, define_no_default},
+    {&types::ConstEvaluator, "_typing._ConstEvaluator", &types::Object, define_const_evaluator},
+    {&types::TypeAliasType, "typing.TypeAliasType", &types::Object, define_type_alias},
+    {&types::Template, "string.templatelib.Template", &types::Object, define_template},
+    {&types::Interpolation, "string.templatelib.Interpolation", &types::Object, define_interpolation},
+    {&types::TemplateIterator, "string.templatelib.TemplateIter", &types::Object, define_template_iterator},
+};
+
+using Builders = std::vector<std::unique_ptr<TypeBuilder>>;
+
+void describe(Thread& t, std::span<const TypeDefinition> definitions, Builders& builders) {
+    for (const TypeDefinition& definition : definitions) {
+        builders.push_back(std::make_unique<TypeBuilder>(t, *definition.type, definition.name, definition.base));
+        definition.define(*builders.back());
+    }
+}
+
+void ready_all() {
+    Thread& t = Interpreter::bootstrap().main_thread;
+    Thread* previous = Thread::has_current() ? &Thread::current() : nullptr;
+    Thread::set_current(&t);
+    (void)slots_named(empty_str());  // interns the special names for all interpreters
+    Builders builders;
+    describe(t, kDefinitions, builders);
+    for (TypeDefinitions* other = TypeDefinitions::first; other; other = other->next)
+        describe(t, other->list, builders);
+    for (auto& builder : builders) builder->finish();
+    // Versions of static types are the same in all interpreters.
+    for (auto& builder : builders) type_version(t, builder->type());
+    KRAIT_CHECK(!t.has_exception());
+    Thread::set_current(previous);
+}
+
+}  // namespace
+
+void ready_builtin_types() {
+    static std::once_flag once;
+    std::call_once(once, ready_all);
+}
+
+}  // namespace krait::object

@@ -1,0 +1,18 @@
+#pragma once
+
+// How callables are named in complaints.
+
+#include <string>
+
+#include "object/binding.h"
+
+namespace krait::object {
+
+// "module.qualname()" as the call machinery shows a callable: builtins without module, anything odd by str().
+std::string function_text(Thread& t, Value callable);
+// The same of a native function about to be called on (or in) `self`: "math.sin()", "list.append()".
+std::string native_function_text(Thread& t, const NativeFunction& function, Value self);
+// "f() got an unexpected keyword argument 'k'", with a suggestion when a parameter's name is near.
+Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str& keyword);
+
+}  // namespace krait::object

@@ -1,0 +1,34 @@
+#pragma once
+
+// For code_*.cpp: making code objects from Python values, and what code_type.cpp lists.
+
+#include <string>
+
+#include "object/binding.h"
+#include "object/code_object.h"
+
+namespace krait::object {
+
+// What types.CodeType(...) and replace() give.
+struct CodeParts {
+    int64_t argcount = 0, posonlyargcount = 0, kwonlyargcount = 0, nlocals = 0, stacksize = 0, flags = 0,
+            firstlineno = 0;
+    Ref<> code, linetable, exceptiontable;              // bytes
+    Ref<> consts, names, varnames, freevars, cellvars;  // tuples
+    Ref<> filename, name, qualname;                     // str
+};
+
+// Checks the parts as CPython does, and the instructions before they may run.
+Result<Ref<CodeObject>> code_from_parts(Thread& t, const CodeParts& parts);
+// Bytes for co_code, tables and kinds of locals; names of locals with their kinds.
+Result<Ref<CodeObject>> code_from_pieces(Thread& t, const CodeParts& parts, Ref<Tuple> localsplusnames,
+                                         std::string_view localkinds);
+
+Result<Ref<>> code_new(Thread& t, Type& type, const Args& args);
+Result<Ref<>> code_replace(Thread& t, Value self, Keywords changes);
+Result<Ref<>> code_branches(Thread& t, Value self);
+Result<Ref<>> code_sizeof(Thread& t, Value self);
+std::string old_line_table(const CodeObject& code);  // co_lnotab
+void code_destroy(Thread& t, Object* self);
+
+}  // namespace krait::object

@@ -1,0 +1,318 @@
+#include "object/collector.h"
+
+#include <vector>
+
+#include "object/collector_events.h"
+#include "object/protocol.h"
+#include "object/references.h"
+#include "object/unraisable.h"
+#include "object/weakref.h"
+
+// A run over a generation finds the tracked objects that only tracked objects of the same run refer to.
+//
+// Every object of the run gets a copy of its count in GcHead::previous (the list is singly linked meanwhile). Counting
+// down once for each reference that another object of the run holds leaves the references from outside: objects with
+// some are reachable, and so is all that they refer to; the rest is trash. Afterwards the lists are doubly linked
+// again.
+//
+// Then, in CPython's order: weak references to trash die and those callbacks run whose reference is itself alive;
+// finalizers run, each once in an object's life; if one brought something back, the trash is examined anew; what is
+// still trash has its references cleared, which frees it.
+
+namespace krait::object {
+
+namespace {
+
+// GcHead::previous during a run: count << 2 | bits.
+constexpr uintptr_t kInRun = 1;      // belongs to the run, state not decided
+constexpr uintptr_t kTentative = 2;  // on the list of those thought unreachable
+constexpr int kCountShift = 2;
+
+GcHead* previous_of(GcHead* head) { return reinterpret_cast<GcHead*>(head->previous); }
+void set_previous(GcHead* head, GcHead* previous) { head->previous = reinterpret_cast<uintptr_t>(previous); }
+
+void make_empty(GcHead& list) {
+    list.next = &list;
+    set_previous(&list, &list);
+}
+bool is_empty(const GcHead& list) { return list.next == &list; }
+
+// Moves all of one list behind another's last.
+void splice(GcHead& from, GcHead& onto) {
+    if (is_empty(from)) return;
+    GcHead* last = previous_of(&onto);
+    last->next = from.next;
+    set_previous(from.next, last);
+    GcHead* from_last = previous_of(&from);
+    from_last->next = &onto;
+    set_previous(&onto, from_last);
+    make_empty(from);
+}
+
+int64_t length_of(const GcHead& list) {
+    int64_t length = 0;
+    for (GcHead* head = list.next; head != &list; head = head->next) ++length;
+    return length;
+}
+
+// Restores `previous` of a list that was walked by `next` alone.
+void relink(GcHead& list) {
+    GcHead* previous = &list;
+    for (GcHead* head = list.next; head != &list; head = head->next) {
+        set_previous(head, previous);
+        previous = head;
+    }
+    set_previous(&list, previous);
+}
+
+bool is_in_run(Value value) {
+    if (!value.is_object()) return false;
+    Object* object = value.as_object();
+    return object->has(kFlagTracked) && (gc_head(object)->previous & (kInRun | kTentative));
+}
+
+void count_down(Value value, void*) {
+    if (is_in_run(value)) gc_head(value.as_object())->previous -= uintptr_t{1} << kCountShift;
+}
+
+// Everything that a reachable object refers to is reachable: undecided ones are marked, those already on the list of
+// the unreachable go back to the end of the run's list, where the walk will meet them.
+struct Reach {
+    GcHead* run_last;
+};
+
+void reach(Value value, void* context) {
+    if (!is_in_run(value)) return;
+    GcHead* head = gc_head(value.as_object());
+    auto& state = *static_cast<Reach*>(context);
+    if (head->previous & kTentative) {
+        // Tentative heads are doubly linked through `previous` with the bit on.
+        auto* before = reinterpret_cast<GcHead*>(head->previous & ~uintptr_t{3});
+        before->next = head->next;
+        head->next->previous = (head->next->previous & 3) | reinterpret_cast<uintptr_t>(before);
+        head->next = state.run_last->next;
+        state.run_last->next = head;
+        state.run_last = head;
+        head->previous = uintptr_t{1} << kCountShift | kInRun;
+    } else if (head->previous >> kCountShift == 0) {
+        head->previous = uintptr_t{1} << kCountShift | kInRun;
+    }
+}
+
+void copy_counts(GcHead& run) {
+    for (GcHead* head = run.next; head != &run; head = head->next)
+        head->previous = static_cast<uintptr_t>(static_cast<uint32_t>(gc_object(head)->count)) << kCountShift | kInRun;
+}
+
+void subtract_internal(GcHead& run) {
+    for (GcHead* head = run.next; head != &run; head = head->next)
+        visit_references(gc_object(head), count_down, nullptr);
+}
+
+// Leaves the reachable in `run`; `unreachable` gets the others, in order.
+void move_unreachable(GcHead& run, GcHead& unreachable) {
+    make_empty(unreachable);
+    GcHead* before = &run;  // the last head known to be reachable
+    GcHead* head = run.next;
+    // The end of the list while it is singly linked.
+    Reach state{&run};
+    for (GcHead* last = run.next; last != &run; last = last->next) state.run_last = last;
+    while (head != &run) {
+        if (head->previous >> kCountShift) {
+            head->previous = 0;  // decided: reachable
+            visit_references(gc_object(head), reach, &state);
+            before = head;
+        } else {
+            before->next = head->next;
+            if (state.run_last == head) state.run_last = before;
+            auto* last = reinterpret_cast<GcHead*>(unreachable.previous & ~uintptr_t{3});
+            last->next = head;
+            head->next = &unreachable;
+            head->previous = reinterpret_cast<uintptr_t>(last) | kTentative;
+            unreachable.previous = reinterpret_cast<uintptr_t>(head) | (unreachable.previous & 3);
+        }
+        head = before->next;
+    }
+    relink(run);
+    relink(unreachable);
+}
+
+void find_trash(GcHead& run, GcHead& trash) {
+    copy_counts(run);
+    subtract_internal(run);
+    move_unreachable(run, trash);
+}
+
+// --- weak references to trash ---
+
+struct PendingCallback {
+    Ref<> weakref;
+    Ref<> callback;
+};
+
+void mark_trash(GcHead& trash) {
+    for (GcHead* head = trash.next; head != &trash; head = head->next) gc_object(head)->set(kFlagTrash);
+}
+void unmark_trash(GcHead& trash) {
+    for (GcHead* head = trash.next; head != &trash; head = head->next) gc_object(head)->clear(kFlagTrash);
+}
+
+std::vector<PendingCallback> kill_weakrefs(Thread& t, GcHead& trash) {
+    std::vector<PendingCallback> pending;
+    mark_trash(trash);
+    for (GcHead* head = trash.next; head != &trash; head = head->next) {
+        Object* object = gc_object(head);
+        if (!object->has(kFlagHasWeakrefs)) continue;
+        while (object->has(kFlagHasWeakrefs)) {
+            Weakref* weakref = t.interpreter.weakrefs->lists.at(object);
+            detach_weakref(t, *weakref);
+            if (weakref->callback && !weakref->has(kFlagTrash))
+                pending.push_back({share(Value(weakref)), weakref->callback.take()});
+        }
+    }
+    unmark_trash(trash);
+    return pending;
+}
+
+void call_weakref_callbacks(Thread& t, std::vector<PendingCallback>& pending) {
+    for (PendingCallback& item : pending) {
+        Result<Ref<>> result = call(t, item.callback, item.weakref);
+        if (result.failed()) report_unraisable(t, "Exception ignored while calling weakref callback", item.callback);
+    }
+}
+
+// --- finalizers ---
+
+void run_finalizers(Thread& t, GcHead& trash) {
+    GcHead seen;
+    make_empty(seen);
+    while (!is_empty(trash)) {
+        GcHead* head = trash.next;
+        Object* object = gc_object(head);
+        Collector::unlink(head);
+        Collector::link_last(seen, head);
+        if (!object->type->slots.finalize || object->has(kFlagFinalized)) continue;
+        object->set(kFlagFinalized);
+        Ref<> held = share(Value(object));
+        object->type->slots.finalize(t, Value(object));
+    }
+    splice(seen, trash);
+}
+
+// What a finalizer brought back leaves the trash.
+void rescue_resurrected(GcHead& trash, GcHead& older) {
+    GcHead still;
+    find_trash(trash, still);
+    splice(trash, older);
+    make_empty(trash);
+    splice(still, trash);
+}
+
+void clear_trash(Thread& t, Collector& collector, GcHead& trash, GcHead& older) {
+    while (!is_empty(trash)) {
+        GcHead* head = trash.next;
+        Object* object = gc_object(head);
+        Ref<> held = share(Value(object));
+        if (collector.debug & Collector::kDebugSaveAll) {
+            save_garbage(t, collector, object);
+        } else {
+            break_references(t, object);
+        }
+        if (trash.next == head) {  // still alive and still here: it is somebody's after all
+            Collector::unlink(head);
+            Collector::link_last(older, head);
+        }
+    }
+}
+
+}  // namespace
+
+Collector::Collector() {
+    for (Generation& generation : generations) make_empty(generation.list);
+    make_empty(permanent);
+    generations[0].threshold = 2000;
+    generations[1].threshold = 10;
+    generations[2].threshold = 10;
+}
+
+void Collector::link_last(GcHead& list, GcHead* head) {
+    GcHead* last = previous_of(&list);
+    last->next = head;
+    set_previous(head, last);
+    head->next = &list;
+    set_previous(&list, head);
+}
+
+void Collector::unlink(GcHead* head) {
+    GcHead* previous = previous_of(head);
+    previous->next = head->next;
+    set_previous(head->next, previous);
+    head->next = nullptr;
+    head->previous = 0;
+}
+
+void Collector::schedule(Thread& t) { t.eval_breaker.fetch_or(kBreakForCollection, std::memory_order_relaxed); }
+
+void Collector::run_scheduled(Thread& t) {
+    if (is_collecting || !is_enabled) return;
+    for (int i = kGenerations - 1; i >= 0; --i) {
+        if (generations[i].count <= generations[i].threshold) continue;
+        if (i == kGenerations - 1 && long_lived_pending <= long_lived_total / 4) continue;
+        collect(t, i);
+        return;
+    }
+}
+
+CollectionResult Collector::collect(Thread& t, int generation) {
+    if (is_collecting) return {};
+    is_collecting = true;
+    Ref<> pending = t.take_exception();
+    notify_collection(t, *this, "start", generation, {});
+    CollectionResult result = run(t, generation);
+    CollectionStats& stats = generations[generation].stats;
+    ++stats.collections;
+    stats.collected += result.collected;
+    stats.uncollectable += result.uncollectable;
+    notify_collection(t, *this, "stop", generation, result);
+    if (pending) (void)t.set_exception(std::move(pending));
+    is_collecting = false;
+    return result;
+}
+
+CollectionResult Collector::run(Thread& t, int generation) {
+    if (generation + 1 < kGenerations) ++generations[generation + 1].count;
+    for (int i = 0; i <= generation; ++i) generations[i].count = 0;
+    GcHead& due = generations[generation].list;
+    for (int i = generation - 1; i >= 0; --i) splice(generations[i].list, due);
+    GcHead run_list, trash;
+    make_empty(run_list);
+    splice(due, run_list);
+    find_trash(run_list, trash);
+
+    GcHead& older = generations[generation < kGenerations - 1 ? generation + 1 : generation].list;
+    if (generation == 1) long_lived_pending += length_of(run_list);
+    if (generation == 2) {
+        long_lived_pending = 0;
+        long_lived_total = length_of(run_list);
+    }
+    splice(run_list, older);
+
+    std::vector<PendingCallback> weakref_callbacks = kill_weakrefs(t, trash);
+    call_weakref_callbacks(t, weakref_callbacks);
+    weakref_callbacks.clear();
+    run_finalizers(t, trash);
+    rescue_resurrected(trash, older);
+    CollectionResult result{length_of(trash), 0};
+    clear_trash(t, *this, trash, older);
+    return result;
+}
+
+void Collector::freeze() {
+    for (Generation& generation : generations) {
+        splice(generation.list, permanent);
+        generation.count = 0;
+    }
+}
+void Collector::unfreeze() { splice(permanent, generations[2].list); }
+
+}  // namespace krait::object

@@ -1,0 +1,94 @@
+#include "object/descriptors.h"
+
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/interpreter.h"
+#include "object/protocol.h"
+#include "object/type_making.h"
+
+// What the descriptors of native code have in common: docs, signatures, names, complaints.
+
+namespace krait::object {
+
+namespace {
+
+// Where the text behind the signature begins; npos when there is no signature.
+size_t signature_end(std::string_view doc, std::string_view name) {
+    if (!doc.starts_with(name) || doc.substr(name.size(), 1) != "(") return std::string_view::npos;
+    size_t end = doc.find(")\n--\n\n");
+    size_t blank = doc.find("\n\n");
+    // A blank line inside means that this is just text that looks alike.
+    if (end == std::string_view::npos || blank < end) return std::string_view::npos;
+    return end + 1;
+}
+
+bool has_positional_only_mark(const Signature& signature) { return signature.positional_only > 0; }
+
+}  // namespace
+
+std::string_view doc_text(std::string_view doc, std::string_view name) {
+    size_t end = signature_end(doc, name);
+    return end == std::string_view::npos ? doc : doc.substr(end + 5);
+}
+
+std::string_view doc_signature(std::string_view doc, std::string_view name) {
+    size_t end = signature_end(doc, name);
+    return end == std::string_view::npos ? std::string_view() : doc.substr(name.size(), end - name.size());
+}
+
+std::string signature_text(const Signature& signature, std::string_view self) {
+    if (signature.is_hidden) return {};
+    std::string text = "(";
+    text += self;
+    std::string_view parameters = signature.parameters_text;
+    if (!self.empty() && !has_positional_only_mark(signature))
+        text += parameters.empty() ? ", /" : ", /, ";
+    else if (!self.empty())
+        text += ", ";
+    for (size_t hole; (hole = parameters.find("=?")) != std::string_view::npos; parameters.remove_prefix(hole + 2))
+        text.append(parameters.substr(0, hole)).append("=<unrepresentable>");
+    text += parameters;
+    return text + ")";
+}
+
+Result<Ref<>> text_or_none(Thread& t, std::string_view text) {
+    if (text.empty()) return share(none());
+    return str_from_utf8(t, text);
+}
+
+Result<Ref<>> descriptor_qualname(Thread& t, Value self) {
+    auto& descriptor = *static_cast<Descriptor*>(self.as_object());
+    Ref<> owner = TRY(type_qualname(t, Value(descriptor.owner.get())));
+    std::string text;
+    if (Str* name = as_str(owner)) str_append_utf8(*name, text);
+    text += '.';
+    str_append_utf8(*descriptor.name.get(), text);
+    return str_from_utf8(t, text);
+}
+
+Status check_descriptor_instance(Thread& t, const Descriptor& descriptor, Value instance) {
+    if (is_instance_of(instance, *descriptor.owner.get())) return {};
+    return t.raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", descriptor.name.get(),
+                              descriptor.owner->name, type_name(instance));
+}
+
+Result<Ref<>> builtin_named(Thread& t, Str* name) {
+    Value found = t.interpreter.builtins ? as_dict(t.interpreter.builtins)->peek(*name) : Value();
+    if (!found) return t.raise(types::AttributeError, "module 'builtins' has no attribute '{}'", name);
+    return share(found);
+}
+
+Result<Ref<>> reduce_to_getattr(Thread& t, Value object, Value name) {
+    Ref<> getattr = TRY(builtin_named(t, "getattr"_name));
+    Ref<Tuple> arguments = TRY(tuple_of(t, object, name));
+    return tuple_of(t, getattr, arguments);
+}
+
+std::string address_text(Value value) {
+    static constexpr char kDigits[] = "0123456789abcdef";
+    std::string digits;
+    for (uint64_t bits = value.bits(); bits; bits >>= 4) digits.insert(digits.begin(), kDigits[bits & 15]);
+    return "0x" + digits;
+}
+
+}  // namespace krait::object

@@ -1,0 +1,330 @@
+#include "object/dict.h"
+
+#include "object/allocate.h"
+#include "object/dict_keys.h"
+#include "object/protocol.h"
+
+// Looking a key up may run its __eq__, which may change the dict. Searching therefore remembers the table and the size
+// it started with and starts again when they are no longer the dict's.
+
+namespace krait::object {
+
+namespace {
+
+struct EmptyKeys {
+    DictKeys keys{0, 3, 0, KeysKind::Str, true, 0, 0};
+    int8_t indices[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
+};
+EmptyKeys empty_keys;
+
+int64_t usable_entries(int log2_slots) { return (int64_t{2} << log2_slots) / 3; }
+
+int log2_index_bytes_for(int log2_slots) {
+    if (log2_slots < 8) return 0;
+    if (log2_slots < 16) return 1;
+    return log2_slots < 32 ? 2 : 3;
+}
+
+// The smallest table whose entries array holds so many.
+int log2_slots_for(int64_t entries) {
+    int log2 = 3;
+    while (usable_entries(log2) < entries) ++log2;
+    return log2;
+}
+
+DictKeys* allocate_keys(Thread& t, int log2_slots, KeysKind kind) {
+    DictKeys layout{0,
+                    static_cast<uint8_t>(log2_slots),
+                    static_cast<uint8_t>(log2_index_bytes_for(log2_slots)),
+                    kind,
+                    false,
+                    usable_entries(log2_slots),
+                    0};
+    void* memory = t.interpreter.heap.allocate(layout.bytes());
+    if (!memory) return nullptr;
+    auto* keys = new (memory) DictKeys(layout);
+    std::memset(keys->indices(), 0xFF, keys->index_bytes());
+    return keys;
+}
+
+void free_keys(Thread& t, DictKeys* keys) {
+    if (!keys->is_static) t.interpreter.heap.free(keys, keys->bytes());
+}
+
+// The slot that points to an entry.
+uint64_t slot_of_entry(const DictKeys& keys, int64_t hash, int64_t index) {
+    Probe probe(keys, hash);
+    while (keys.index_at(probe.slot()) != index) probe.advance();
+    return probe.slot();
+}
+
+void link_entry(DictKeys& keys, int64_t hash, int64_t index) {
+    Probe probe(keys, hash);
+    while (keys.index_at(probe.slot()) >= 0) probe.advance();
+    keys.set_index(probe.slot(), index);
+}
+
+int64_t find_str(const DictKeys& keys, const Str& key, int64_t hash) {
+    for (Probe probe(keys, hash);; probe.advance()) {
+        int64_t index = keys.index_at(probe.slot());
+        if (index == kIndexEmpty) return -1;
+        if (index < 0) continue;
+        Value candidate = keys.str_entries()[index].key;
+        if (candidate == Value(&key)) return index;
+        auto& other = *static_cast<const Str*>(candidate.as_object());
+        if (other.hash == hash && str_equal(other, key)) return index;
+    }
+}
+
+// Exact str keys among keys of any kind, without running code.
+int64_t peek_any(const DictKeys& keys, const Str& key, int64_t hash) {
+    for (Probe probe(keys, hash);; probe.advance()) {
+        int64_t index = keys.index_at(probe.slot());
+        if (index == kIndexEmpty) return -1;
+        if (index < 0) continue;
+        const AnyEntry& entry = keys.any_entries()[index];
+        if (entry.key == Value(&key)) return index;
+        if (entry.hash == hash && is_exact_str(entry.key) &&
+            str_equal(*static_cast<const Str*>(entry.key.as_object()), key))
+            return index;
+    }
+}
+
+int64_t hash_of(const Str& str) { return str.hash != -1 ? str.hash : str_hash(str); }
+
+int64_t peek_index(const DictKeys& keys, const Str& key) {
+    int64_t hash = hash_of(key);
+    return keys.kind == KeysKind::Str ? find_str(keys, key, hash) : peek_any(keys, key, hash);
+}
+
+// Equal hashes: are the keys equal? Compares immediates and strs without running code.
+Result<bool> same_key(Thread& t, Value stored, Value key) {
+    if (stored == key) return true;
+    if (is_exact_str(stored) && is_exact_str(key))
+        return str_equal(*static_cast<Str*>(stored.as_object()), *static_cast<Str*>(key.as_object()));
+    Ref<> held = share(stored);
+    return compare_bool(t, held, key, CompareOp::Eq);
+}
+
+enum class Search { Done, Again, Failed };
+
+Search search_once(Thread& t, Dict& dict, Value key, int64_t hash, int64_t& found) {
+    DictKeys* keys = dict.keys_;
+    for (Probe probe(*keys, hash);; probe.advance()) {
+        found = keys->index_at(probe.slot());
+        if (found == kIndexEmpty) return Search::Done;
+        if (found < 0 || keys->hash_at(found) != hash) continue;
+        Value stored = keys->key_at(found);
+        Result<bool> same = same_key(t, stored, key);
+        if (same.failed()) return Search::Failed;
+        if (dict.keys_ != keys || found >= keys->filled || keys->key_at(found) != stored) return Search::Again;
+        if (same.take()) return Search::Done;
+    }
+}
+
+// Index of the entry, or -1.
+Result<int64_t> find_entry(Thread& t, Dict& dict, Value key, int64_t hash) {
+    if (dict.keys_->kind == KeysKind::Str && is_exact_str(key))
+        return find_str(*dict.keys_, *static_cast<Str*>(key.as_object()), hash);
+    while (true) {
+        int64_t found = -1;
+        switch (search_once(t, dict, key, hash, found)) {
+            case Search::Done: return found < 0 ? -1 : found;
+            case Search::Failed: return Raised{};
+            case Search::Again: break;
+        }
+    }
+}
+
+Result<int64_t> hash_key(Thread& t, Value key) {
+    if (is_exact_str(key)) return hash_of(*static_cast<Str*>(key.as_object()));
+    return hash(t, key);
+}
+
+void copy_entries(const DictKeys& from, DictKeys& to) {
+    for (int64_t i = 0; i < from.filled; ++i) {
+        Value key = from.key_at(i);
+        if (!key) continue;
+        int64_t hash = from.hash_at(i), index = to.filled++;
+        if (to.kind == KeysKind::Str)
+            to.str_entries()[index] = {key, from.value_at(i)};
+        else
+            to.any_entries()[index] = {hash, key, from.value_at(i)};
+        link_entry(to, hash, index);
+    }
+}
+
+// A new table with room to grow; holes vanish.
+Status rebuild(Thread& t, Dict& dict, int64_t entries, KeysKind kind) {
+    DictKeys* keys = allocate_keys(t, log2_slots_for(entries), kind);
+    if (!keys) return t.raise_no_memory();
+    copy_entries(*dict.keys_, *keys);
+    free_keys(t, std::exchange(dict.keys_, keys));
+    return {};
+}
+
+Status make_room(Thread& t, Dict& dict, Value key) {
+    KeysKind kind = dict.keys_->kind == KeysKind::Str && is_exact_str(key) ? KeysKind::Str : KeysKind::Any;
+    DictKeys& keys = *dict.keys_;
+    if (kind == keys.kind && keys.filled < keys.capacity) return {};
+    if (kind != keys.kind && dict.used_ < keys.capacity && !keys.is_static)
+        return rebuild(t, dict, dict.used_ + 1, kind);
+    return rebuild(t, dict, dict.used_ == 0 ? 1 : dict.used_ * 2 + 1, kind);
+}
+
+Status append(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
+    TRY(make_room(t, dict, key));
+    DictKeys& keys = *dict.keys_;
+    retain(key);
+    retain(value);
+    int64_t index = keys.filled++;
+    if (keys.kind == KeysKind::Str)
+        keys.str_entries()[index] = {key, value};
+    else
+        keys.any_entries()[index] = {hash, key, value};
+    link_entry(keys, hash, index);
+    keys.version = 0;
+    ++dict.used_;
+    return {};
+}
+
+// Takes the entry out; the caller owns what it returns.
+std::pair<Ref<>, Ref<>> take_entry(Dict& dict, int64_t index) {
+    DictKeys& keys = *dict.keys_;
+    keys.set_index(slot_of_entry(keys, keys.hash_at(index), index), kIndexHole);
+    Ref<> key = Ref<>::adopt(keys.key_at(index));
+    Ref<> value = Ref<>::adopt(std::exchange(keys.value_ref(index), Value()));
+    if (keys.kind == KeysKind::Str)
+        keys.str_entries()[index].key = Value();
+    else
+        keys.any_entries()[index].key = Value();
+    keys.version = 0;
+    --dict.used_;
+    return {std::move(key), std::move(value)};
+}
+
+}  // namespace
+
+// --- reading ---
+
+Value Dict::peek(const Str& key) const {
+    int64_t index = peek_index(*keys_, key);
+    return index < 0 ? Value() : keys_->value_at(index);
+}
+
+bool Dict::next(int64_t& position, Value& key, Value& value) const {
+    for (; position < keys_->filled; ++position) {
+        key = keys_->key_at(position);
+        if (!key) continue;
+        value = keys_->value_at(position++);
+        return true;
+    }
+    return false;
+}
+
+bool Dict::has_only_str_keys() const { return keys_->kind == KeysKind::Str; }
+uint32_t Dict::known_version() const { return keys_->version; }
+
+uint32_t Dict::keys_version(Thread& t) {
+    if (keys_->version == 0 && !keys_->is_static && t.interpreter.next_keys_version != 0)
+        keys_->version = t.interpreter.next_keys_version++;
+    return keys_->version;
+}
+
+int64_t Dict::entry_index(const Str& key) const { return peek_index(*keys_, key); }
+Value Dict::entry_value(int64_t index) const { return keys_->value_at(index); }
+void Dict::set_entry_value(int64_t index, Ref<> value) {
+    release(std::exchange(keys_->value_ref(index), value.detach()));
+}
+
+Lookup dict_get_hashed(Thread& t, Dict& dict, Value key, int64_t hash) {
+    int64_t index = TRY(find_entry(t, dict, key, hash));
+    if (index < 0) return std::nullopt;
+    return share(dict.keys_->value_at(index));
+}
+
+Lookup dict_get(Thread& t, Dict& dict, Value key) {
+    int64_t hash = TRY(hash_key(t, key));
+    return dict_get_hashed(t, dict, key, hash);
+}
+
+Result<bool> dict_contains(Thread& t, Dict& dict, Value key) {
+    int64_t hash = TRY(hash_key(t, key));
+    return TRY(find_entry(t, dict, key, hash)) >= 0;
+}
+
+// --- changing ---
+
+Result<Ref<Dict>> dict_new(Thread& t, int64_t expected_size) {
+    Dict* dict = allocate<Dict>(t, types::Dict);
+    if (!dict) return Raised{};
+    auto owned = Ref<Dict>::adopt(dict);
+    dict->keys_ = &empty_keys.keys;
+    if (expected_size > 0) TRY(rebuild(t, *dict, expected_size, KeysKind::Str));
+    track(t, dict);
+    return owned;
+}
+
+Status dict_set_hashed(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
+    int64_t index = TRY(find_entry(t, dict, key, hash));
+    if (index < 0) return append(t, dict, key, hash, value);
+    dict.set_entry_value(index, share(value));
+    return {};
+}
+
+Status dict_set(Thread& t, Dict& dict, Value key, Value value) {
+    int64_t hash = TRY(hash_key(t, key));
+    return dict_set_hashed(t, dict, key, hash, value);
+}
+
+Result<Ref<>> dict_set_default(Thread& t, Dict& dict, Value key, Value value) {
+    int64_t hash = TRY(hash_key(t, key));
+    int64_t index = TRY(find_entry(t, dict, key, hash));
+    if (index >= 0) return share(dict.keys_->value_at(index));
+    TRY(append(t, dict, key, hash, value));
+    return share(value);
+}
+
+Lookup dict_pop(Thread& t, Dict& dict, Value key) {
+    if (dict.used_ == 0) return std::nullopt;
+    int64_t hash = TRY(hash_key(t, key));
+    int64_t index = TRY(find_entry(t, dict, key, hash));
+    if (index < 0) return std::nullopt;
+    auto [old_key, old_value] = take_entry(dict, index);
+    return std::move(old_value);
+}
+
+Result<bool> dict_delete(Thread& t, Dict& dict, Value key) {
+    int64_t hash = TRY(hash_key(t, key));
+    int64_t index = TRY(find_entry(t, dict, key, hash));
+    if (index < 0) return false;
+    auto entry = take_entry(dict, index);
+    return true;
+}
+
+void dict_clear(Thread& t, Dict& dict) {
+    DictKeys* keys = std::exchange(dict.keys_, &empty_keys.keys);
+    dict.used_ = 0;
+    for (int64_t i = 0; i < keys->filled; ++i) {
+        if (!keys->key_at(i)) continue;
+        release(keys->key_at(i));
+        release(keys->value_at(i));
+    }
+    free_keys(t, keys);
+}
+
+Result<Ref<Dict>> dict_copy(Thread& t, const Dict& dict) {
+    Ref<Dict> copy = TRY(dict_new(t, dict.used_));
+    int64_t position = 0;
+    Value key, value;
+    if (dict.keys_->kind == KeysKind::Any && dict.used_) TRY(rebuild(t, *copy, dict.used_, KeysKind::Any));
+    copy_entries(*dict.keys_, *copy->keys_);
+    copy->used_ = dict.used_;
+    while (copy->next(position, key, value)) {
+        retain(key);
+        retain(value);
+    }
+    return copy;
+}
+
+}  // namespace krait::object

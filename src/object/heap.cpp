@@ -1,0 +1,90 @@
+#include "object/heap.h"
+
+#include <cstdlib>
+#include <cstring>
+
+namespace krait::object {
+
+namespace {
+constexpr size_t kSlabSize = 256 * 1024;
+}
+
+struct Heap::Slab {
+    Slab* next;
+    size_t unused;  // keeps what follows 16-byte aligned
+};
+
+// Large blocks are linked so that the heap can give back what an interpreter leaves behind.
+struct alignas(16) Heap::Large {
+    Large* previous;
+    Large* next;
+};
+
+Heap::~Heap() {
+    for (Slab* slab = slabs_; slab;) {
+        Slab* next = slab->next;
+        std::free(slab);
+        slab = next;
+    }
+    for (Large* large = large_; large;) {
+        Large* next = large->next;
+        std::free(large);
+        large = next;
+    }
+}
+
+void* Heap::allocate_from_slab(size_t size_class) {
+    size_t size = size_class * kGranule;
+    if (bump_end_ - bump_ < size) {
+        auto* slab = static_cast<Slab*>(std::malloc(kSlabSize));
+        if (!slab) return nullptr;
+        bytes_from_system_ += kSlabSize;
+        slab->next = slabs_;
+        slabs_ = slab;
+        bump_ = reinterpret_cast<uintptr_t>(slab + 1);
+        bump_end_ = reinterpret_cast<uintptr_t>(slab) + kSlabSize;
+    }
+    void* block = reinterpret_cast<void*>(bump_);
+    bump_ += size;
+    return block;
+}
+
+void* Heap::allocate_large(size_t size) {
+    if (size > SIZE_MAX / 2) return nullptr;
+    auto* large = static_cast<Large*>(std::malloc(sizeof(Large) + size));
+    if (!large) return nullptr;
+    bytes_from_system_ += size;
+    large->previous = nullptr;
+    large->next = large_;
+    if (large_) large_->previous = large;
+    large_ = large;
+    return large + 1;
+}
+
+void Heap::free_large(void* memory, size_t size) {
+    Large* large = static_cast<Large*>(memory) - 1;
+    bytes_from_system_ -= size;
+    (large->previous ? large->previous->next : large_) = large->next;
+    if (large->next) large->next->previous = large->previous;
+    std::free(large);
+}
+
+void* Heap::resize(void* memory, size_t old_size, size_t new_size) {
+    if (old_size > kLargestSmall && new_size > kLargestSmall) {
+        if (new_size > SIZE_MAX / 2) return nullptr;
+        Large* old = static_cast<Large*>(memory) - 1;
+        auto* large = static_cast<Large*>(std::realloc(static_cast<void*>(old), sizeof(Large) + new_size));
+        if (!large) return nullptr;
+        bytes_from_system_ += new_size - old_size;
+        (large->previous ? large->previous->next : large_) = large;
+        if (large->next) large->next->previous = large;
+        return large + 1;
+    }
+    void* moved = allocate(new_size);
+    if (!moved) return nullptr;
+    std::memcpy(moved, memory, old_size < new_size ? old_size : new_size);
+    free(memory, old_size);
+    return moved;
+}
+
+}  // namespace krait::object

@@ -1,0 +1,68 @@
+#pragma once
+
+// One interpreter's memory. Small blocks come from per-size free lists carved out of slabs; large ones from malloc.
+// Whoever frees names the size, so blocks carry no header of their own. Destroying the heap gives everything back.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "base/check.h"
+
+namespace krait::object {
+
+class Heap {
+public:
+    static constexpr size_t kGranule = 16;
+    static constexpr size_t kLargestSmall = 512;
+
+    Heap() = default;
+    Heap(const Heap&) = delete;
+    Heap& operator=(const Heap&) = delete;
+    ~Heap();
+
+    // 16-byte aligned; null when there is no memory. `size` > 0.
+    void* allocate(size_t size) {
+        size_t size_class = (size + kGranule - 1) / kGranule;
+        if (size > kLargestSmall) [[unlikely]]
+            return allocate_large(size);
+        FreeBlock* block = free_[size_class];
+        if (!block) [[unlikely]]
+            return allocate_from_slab(size_class);
+        free_[size_class] = block->next;
+        return block;
+    }
+
+    void free(void* memory, size_t size) {
+        if (size > kLargestSmall) [[unlikely]]
+            return free_large(memory, size);
+        size_t size_class = (size + kGranule - 1) / kGranule;
+        auto* block = static_cast<FreeBlock*>(memory);
+        block->next = free_[size_class];
+        free_[size_class] = block;
+    }
+
+    // Contents move along; null (the old block stays) when there is no memory.
+    void* resize(void* memory, size_t old_size, size_t new_size);
+
+    size_t bytes_from_system() const { return bytes_from_system_; }
+
+private:
+    struct FreeBlock {
+        FreeBlock* next;
+    };
+    struct Slab;
+    struct Large;
+
+    void* allocate_from_slab(size_t size_class);
+    void* allocate_large(size_t size);
+    void free_large(void* memory, size_t size);
+
+    FreeBlock* free_[kLargestSmall / kGranule + 1] = {};
+    uintptr_t bump_ = 0;  // the rest of the newest slab
+    uintptr_t bump_end_ = 0;
+    Slab* slabs_ = nullptr;
+    Large* large_ = nullptr;
+    size_t bytes_from_system_ = 0;
+};
+
+}  // namespace krait::object

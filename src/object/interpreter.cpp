@@ -1,0 +1,57 @@
+#include "object/interpreter.h"
+
+#include "object/builtin_types.h"
+#include "object/collector.h"
+#include "object/str_intern.h"
+#include "object/subclasses.h"
+#include "object/type_cache.h"
+#include "object/weakref.h"
+
+// The bootstrap interpreter makes what all interpreters share: static types' dicts, descriptors and the strings in
+// them, all immortal. It lives as long as the process. Every other interpreter starts with copies of its tables.
+
+namespace krait::object {
+
+Interpreter& Interpreter::bootstrap() {
+    static auto* const the_one = new Interpreter(Bootstrap{});
+    return *the_one;
+}
+
+Interpreter::Interpreter(Bootstrap) : is_bootstrap_(true) {
+    interned = new InternTable;
+    collector = new Collector;
+    weakrefs = new WeakrefTable;
+    type_cache = new TypeCache;
+    type_cache->next_version = 1;
+    subclasses = new SubclassTable;
+}
+
+Interpreter::Interpreter() {
+    ready_builtin_types();
+    const Interpreter& shared = bootstrap();
+    interned = new InternTable(*shared.interned);
+    collector = new Collector;
+    weakrefs = new WeakrefTable;
+    type_cache = new TypeCache;
+    subclasses = new SubclassTable(*shared.subclasses);
+    if (!Thread::has_current()) Thread::set_current(&main_thread);
+}
+
+// Objects that are still alive go without ceremony: their memory is the heap's.
+Interpreter::~Interpreter() {
+    Thread* previous = Thread::has_current() ? &Thread::current() : nullptr;
+    Thread::set_current(&main_thread);
+    main_thread.clear_exception();
+    builtins = Ref<>();
+    modules = Ref<>();
+    sys_dict = Ref<>();
+    collector->collect(main_thread, Collector::kGenerations - 1);
+    Thread::set_current(previous == &main_thread ? nullptr : previous);
+    delete subclasses;
+    delete type_cache;
+    delete weakrefs;
+    delete collector;
+    delete interned;
+}
+
+}  // namespace krait::object

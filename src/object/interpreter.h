@@ -1,0 +1,65 @@
+#pragma once
+
+// Everything that one interpreter has for itself. Nothing in the runtime is global but immortal, immutable objects.
+
+#include <unordered_map>
+
+#include "object/heap.h"
+#include "object/thread.h"
+#include "object/type.h"
+
+namespace krait::object {
+
+struct InternTable;    // str_intern.h
+struct Collector;      // collector.h
+struct WeakrefTable;   // weakref.h
+struct TypeCache;      // type_cache.h
+struct SubclassTable;  // type.cpp: subclasses of static types
+
+class Interpreter {
+public:
+    Interpreter();
+    ~Interpreter();
+    Interpreter(const Interpreter&) = delete;
+    Interpreter& operator=(const Interpreter&) = delete;
+
+    // The one whose objects are immortal and belong to all: it makes the static types ready and runs nothing.
+    static Interpreter& bootstrap();
+    bool is_bootstrap() const { return is_bootstrap_; }
+
+    Heap heap;
+    InternTable* interned = nullptr;
+    Collector* collector = nullptr;
+    WeakrefTable* weakrefs = nullptr;
+    TypeCache* type_cache = nullptr;
+    SubclassTable* subclasses = nullptr;
+    Thread main_thread{*this};
+
+    uint32_t next_keys_version = 1;  // of dict keys tables; 0: they have run out
+
+    Field<> builtins;  // dict of the builtins module
+    Field<> modules;   // sys.modules
+    Field<> sys_dict;
+    Field<> builtin_all, builtin_any;  // the functions of the builtins module, for LOAD_COMMON_CONSTANT
+
+    Field<> generic_class;  // typing.Generic, once somebody wanted it
+
+    // Bytes of instances whose class was exchanged for one with other inline values (kFlagOddSize).
+    std::unordered_map<const Object*, size_t> odd_sizes;
+
+    // Set by the room `interp`; null in tests that run no Python code.
+    CallSlot call_function = nullptr;
+    // Resumes a suspended generator's frame, which the caller has made ready; owned, absent: raised.
+    Value (*resume_frame)(Thread& t, Frame& frame, bool is_raising) = nullptr;
+    bool (*answer_eval_breaker)(Thread& t, Frame& frame) = nullptr;
+
+    int32_t recursion_limit = 1000;
+
+private:
+    struct Bootstrap {};
+    explicit Interpreter(Bootstrap);
+
+    bool is_bootstrap_ = false;
+};
+
+}  // namespace krait::object

@@ -1,0 +1,87 @@
+#include "object/object.h"
+
+#include "object/allocate.h"
+#include "object/references.h"
+#include "object/weakref.h"
+
+// How an object dies, in CPython's order: its finalizer runs (and may bring it back to life), weak references to it are
+// cleared and their callbacks called, then its references are dropped and its memory goes.
+//
+// Dropping a reference may be another object's death, and so on without end (a list of a million nested lists). Deaths
+// nest on the C++ stack, so that __del__ runs exactly when CPython would run it, but only kDeepestDeath levels; what
+// would go deeper waits on the thread's list of the doomed, which the outermost death empties.
+
+namespace krait::object {
+
+namespace {
+
+constexpr int kDeepestDeath = 100;
+
+// The list of the doomed is linked through the count, which is zero and unused by then, and the type stays.
+struct DoomedLink {
+    static Object*& next(Object* object) {
+        // The first word of a dead cyclic object's GcHead is free once it is untracked.
+        return reinterpret_cast<Object*&>(gc_head(object)->next);
+    }
+};
+
+// True: the finalizer made the object live again.
+bool finalize(Thread& t, Object* object) {
+    if (!object->type->slots.finalize || object->has(kFlagFinalized)) return false;
+    object->count = 1;
+    object->set(kFlagFinalized);
+    object->type->slots.finalize(t, Value(object));
+    if (object->count > 1) {
+        --object->count;
+        return true;
+    }
+    object->count = 0;
+    return false;
+}
+
+void destroy_now(Thread& t, Object* object) {
+    Type* type = object->type;
+    for (Type* owner = type; owner; owner = owner->base) {
+        if (!owner->destroy) continue;
+        owner->destroy(t, object);
+        break;
+    }
+    clear_references(t, object);
+    free_object(t, object);
+    if (type->is_heap()) release(static_cast<Object*>(type));
+}
+
+void empty_doomed(Thread& t) {
+    while (Object* object = t.doomed) {
+        t.doomed = DoomedLink::next(object);
+        destroy_now(t, object);
+    }
+}
+
+}  // namespace
+
+void destroy(Object* object) {
+    Thread& t = Thread::current();
+    if (finalize(t, object)) return;
+    if (object->has(kFlagHasWeakrefs)) {
+        object->count = 1;  // callbacks must not find it dying again
+        clear_weakrefs(t, object);
+        if (--object->count > 0) return;
+    }
+    if (object->has(kFlagTracked)) untrack(t, object);
+    if (t.deaths_under_way >= kDeepestDeath && object->has(kFlagGc)) {
+        DoomedLink::next(object) = t.doomed;
+        t.doomed = object;
+        return;
+    }
+    ++t.deaths_under_way;
+    destroy_now(t, object);
+    --t.deaths_under_way;
+    if (t.deaths_under_way == 0 && t.doomed) [[unlikely]] {
+        ++t.deaths_under_way;
+        empty_doomed(t);
+        --t.deaths_under_way;
+    }
+}
+
+}  // namespace krait::object

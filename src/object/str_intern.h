@@ -1,0 +1,28 @@
+#pragma once
+
+// The interned strings of one interpreter. Static names (str.h) are interned in all.
+
+#include <vector>
+
+#include "object/str.h"
+
+namespace krait::object {
+
+struct InternTable {
+    InternTable();
+
+    // Null: not interned.
+    Str* find(const Str& str) const;
+    void insert(Str* str);
+    // An interned str dies: the table never owned it.
+    void erase(const Str& str);
+
+private:
+    size_t slot_of(const Str& str) const;
+    void grow();
+
+    std::vector<Str*> slots_;  // open addressing; a power of two
+    size_t used_ = 0;          // graves included
+};
+
+}  // namespace krait::object

@@ -1,0 +1,102 @@
+#include "object/thread.h"
+
+#include "base/stack.h"
+#include "object/builtin_types.h"
+#include "object/exceptions.h"
+#include "object/protocol.h"
+
+namespace krait::object {
+
+namespace {
+
+thread_local Thread* current_thread = nullptr;
+
+// The exception being handled: the innermost entry that has one.
+Value handled_exception(const Thread& t) {
+    for (HandledException* handled = t.handled; handled; handled = handled->previous)
+        if (handled->exception && handled->exception.value() != none()) return handled->exception;
+    return Value();
+}
+
+BaseException* as_exception(Value value) {
+    return value && type_of(value)->has_flag(kTypeException) ? static_cast<BaseException*>(value.as_object()) : nullptr;
+}
+
+// Raising an exception that is already in the chain of the handled one would make a ring: it is taken out there.
+void cut_from_chain(BaseException* start, const BaseException* exception) {
+    BaseException* slow = start;
+    bool step = false;
+    for (BaseException* link = start; link;) {
+        BaseException* context = as_exception(link->context);
+        if (!context) return;
+        if (context == exception) {
+            link->context = Ref<>();
+            return;
+        }
+        link = context;
+        if (link == slow) return;  // a ring made by assignment to __context__
+        if (step) slow = as_exception(slow->context);
+        step = !step;
+    }
+}
+
+Result<Ref<>> make_exception(Thread& t, Type& type, const Ref<>& value) {
+    if (!value || value.value() == none()) return call(t, Value(&type));
+    if (is_instance_of(value, type)) return value;
+    if (Tuple* arguments = as_tuple(value))
+        return call(t, Value(&type), Args{arguments->items(), static_cast<uint32_t>(arguments->size)});
+    return call(t, Value(&type), value);
+}
+
+}  // namespace
+
+Thread& Thread::current() {
+    KRAIT_DCHECK(current_thread != nullptr);
+    return *current_thread;
+}
+
+bool Thread::has_current() { return current_thread != nullptr; }
+void Thread::set_current(Thread* thread) { current_thread = thread; }
+
+Type& Thread::type_error() { return types::TypeError; }
+Type& Thread::value_error() { return types::ValueError; }
+
+bool Thread::matches(const Type& exception_type) const { return pending_ && is_instance_of(pending_, exception_type); }
+
+Raised Thread::raise(Ref<> made) {
+    BaseException* raised = as_exception(made);
+    KRAIT_CHECK(raised != nullptr);
+    if (Value context = handled_exception(*this); context && context != made.value()) {
+        cut_from_chain(as_exception(context), raised);
+        raised->context = share(context);
+    }
+    return set_exception(std::move(made));
+}
+
+Raised Thread::raise(Type& exception_type, Ref<> value) {
+    Result<Ref<>> exception = make_exception(*this, exception_type, value);
+    if (exception.failed()) return {};
+    Ref<> made = exception.take();
+    if (!as_exception(made))
+        return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
+                                exception_type.name, type_name(made));
+    return raise(std::move(made));
+}
+
+Raised Thread::raise_formatted(Type& exception_type, std::string_view pattern, const FormatArgument* arguments) {
+    Result<Ref<Str>> message = str_from_utf8(*this, format_message(pattern, arguments));
+    if (message.failed()) return {};
+    return raise(exception_type, Ref<>(message.take()));
+}
+
+Raised Thread::raise_no_memory() { return raise(types::MemoryError, Ref<>()); }
+
+bool Thread::check_stack(std::string_view where) {
+    base::StackLimit limit;
+    if (!limit.is_reached()) [[likely]]
+        return true;
+    (void)raise(types::RecursionError, "Stack overflow (used {} kB){}", limit.used_kilobytes(), where);
+    return false;
+}
+
+}  // namespace krait::object

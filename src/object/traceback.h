@@ -1,0 +1,26 @@
+#pragma once
+
+// traceback: where an exception passed, outermost frame first.
+
+#include "object/frame_object.h"
+
+namespace krait::object {
+
+namespace types {
+extern Type Traceback;
+}
+
+struct Traceback : Object {
+    Field<> next;  // traceback; absent: None
+    Field<FrameObject> frame;
+    int32_t lasti;  // in bytes
+    int32_t line;   // 0: not computed yet
+};
+
+inline bool is_traceback(Value value) { return value.is_object() && value.as_object()->type == &types::Traceback; }
+
+// Puts the frame in front of the exception's traceback.
+Status add_traceback(Thread& t, Value exception, Frame& frame);
+int32_t traceback_line(const Traceback& traceback);  // -1: none
+
+}  // namespace krait::object

@@ -1,0 +1,74 @@
+#include "object/type.h"
+
+#include "object/builtin_types.h"
+#include "object/dict.h"
+#include "object/interpreter.h"
+#include "object/subclasses.h"
+#include "object/tuple.h"
+#include "object/type_cache.h"
+
+namespace krait::object {
+
+Type* type_of(Value value) {
+    if (value.is_small_int()) return &types::Int;
+    if (value.is_immediate_float()) return &types::Float;
+    return value.as_object()->type;
+}
+
+bool is_subtype(const Type* type, const Type* base) {
+    if (const Tuple* mro = type->mro.get()) {
+        for (int64_t i = 0; i < mro->size; ++i)
+            if (mro->items()[i] == Value(base)) return true;
+        return false;
+    }
+    for (; type; type = type->base)  // not ready yet
+        if (type == base) return true;
+    return base == &types::Object;
+}
+
+namespace {
+
+Value lookup_in_mro(Type& type, const Str& name) {
+    const Tuple* mro = type.mro.get();
+    if (!mro) return Value();
+    for (int64_t i = 0; i < mro->size; ++i) {
+        auto* dict = static_cast<Type*>(mro->items()[i].as_object())->dict.get();
+        if (!dict) continue;
+        if (Value found = dict->peek(name)) return found;
+    }
+    return Value();
+}
+
+}  // namespace
+
+Value type_lookup(Thread& t, Type& type, Value name) {
+    auto& str = *static_cast<Str*>(name.as_object());
+    if (!str.is_interned()) return lookup_in_mro(type, str);
+    uint32_t version = type_version(t, type);
+    if (version == 0) return lookup_in_mro(type, str);
+    TypeCache::Entry& entry = t.interpreter.type_cache->at(version, &str);
+    if (entry.version == version && entry.name.get() == &str) return entry.value;
+    Value found = lookup_in_mro(type, str);
+    entry.version = version;
+    entry.name = share(&str);
+    entry.value = found;
+    return found;
+}
+
+uint32_t type_version(Thread& t, Type& type) {
+    if (type.version != 0) return type.version;
+    if (!type.has_flag(kTypeReady) || type.versions_used >= kMostVersions || type.has_custom_mro) return 0;
+    const Tuple* bases = type.bases.get();
+    for (int64_t i = 0; bases && i < bases->size; ++i)
+        if (type_version(t, *static_cast<Type*>(bases->items()[i].as_object())) == 0) return 0;
+    ++type.versions_used;
+    return type.version = t.interpreter.type_cache->next_version++;
+}
+
+void type_modified(Thread& t, Type& type) {
+    if (type.version == 0) return;  // then no subclass has one either
+    type.version = 0;
+    for (Type* subclass : t.interpreter.subclasses->of(type)) type_modified(t, *subclass);
+}
+
+}  // namespace krait::object
