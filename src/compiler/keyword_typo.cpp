@@ -69,7 +69,7 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 }
 
 bool is_blank(std::string_view line) {
-    for (const char* cursor = line.data(), *end = cursor + line.size(); cursor != end;)
+    for (const char *cursor = line.data(), *end = cursor + line.size(); cursor != end;)
         if (!base::unicode::has(base::next_code_point(cursor), base::unicode::kSpace)) return false;
     return true;
 }
@@ -124,9 +124,8 @@ bool holds_code(std::string_view text) {
 enum class Verdict : uint8_t { Accepted, Incomplete, Rejected };
 
 Verdict parse_as_typed(std::string_view text) {
-    syntax::Session session("<input>", {.origin = syntax::Origin::Text,
-                                        .dont_imply_dedent = true,
-                                        .allow_incomplete_input = true});
+    syntax::Session session(
+        "<input>", {.origin = syntax::Origin::Text, .dont_imply_dedent = true, .allow_incomplete_input = true});
     syntax::Source source;
     if (syntax::decode_source(session, text, source) && syntax::parse(session, source)) return Verdict::Accepted;
     bool is_incomplete = session.diagnostics.error().type == DiagnosticType::IncompleteInputError;
@@ -200,7 +199,8 @@ Diagnostic with_keyword_suggestion(const Diagnostic& error, std::string_view sou
     std::string line = part.substr(line_start, part.find('\n', line_start) - line_start);
     if (line_start + line.size() < part.size()) line += '\n';
     auto offset_of = [&](int column) {
-        return 1 + static_cast<int>(base::count_code_points(std::string_view(line).substr(0, static_cast<size_t>(column))));
+        return 1 +
+               static_cast<int>(base::count_code_points(std::string_view(line).substr(0, static_cast<size_t>(column))));
     };
     Diagnostic changed = error;
     changed.message = "invalid syntax. Did you mean '" + std::string(found->keyword) + "'?";

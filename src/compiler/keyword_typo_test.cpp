@@ -12,8 +12,8 @@ std::string shown(std::string_view program) {
     syntax::Session session("<test>", {.origin = syntax::Origin::Text});
     EXPECT_EQ(compile_source(session, program), nullptr);
     syntax::Diagnostic error = with_keyword_suggestion(session.diagnostics.error(), program);
-    return std::to_string(*error.lineno) + ":" + std::to_string(*error.offset) + "-" + std::to_string(*error.end_offset) +
-           " " + error.message + " |" + *error.text + "|";
+    return std::to_string(*error.lineno) + ":" + std::to_string(*error.offset) + "-" +
+           std::to_string(*error.end_offset) + " " + error.message + " |" + *error.text + "|";
 }
 
 TEST(KeywordTypo, IsFoundWhereAKeywordWouldDo) {

@@ -221,8 +221,9 @@ private:
     std::array<ShortName, 1 << kShortNameBits> short_names_;
 };
 
-// Every token of a source, lexed up front, in the session's scratch memory. The last one is an EndMarker or an Error (the lexer's own error, raised by
-// CPython when that token is fetched); kPadding copies of it follow, so that looking a few tokens ahead needs no test.
+// Every token of a source, lexed up front, in the session's scratch memory. The last one is an EndMarker or an Error
+// (the lexer's own error, raised by CPython when that token is fetched); kPadding copies of it follow, so that looking
+// a few tokens ahead needs no test.
 class TokenStream {
 public:
     static constexpr uint32_t kPadding = 8;

@@ -21,8 +21,8 @@ std::string kinds(std::string_view text, Options options = {}) {
 }
 
 std::string position(const Token& token) {
-    return std::to_string(token.line) + ":" + std::to_string(token.column) + "-" + std::to_string(token.end_line) + ":" +
-           std::to_string(token.end_column);
+    return std::to_string(token.line) + ":" + std::to_string(token.column) + "-" + std::to_string(token.end_line) +
+           ":" + std::to_string(token.end_column);
 }
 
 std::string error_of(std::string_view text) { return ProgramForTest(text).rejection(); }
@@ -81,9 +81,10 @@ TEST(Lexer, GivesPositionsInBytes) {
 }
 
 TEST(Lexer, AlternatesInsideFormattedStrings) {
-    EXPECT_EQ(kinds("f'a{b!r:>{c}}d'\n"),
-              "FSTRING_START:f' FSTRING_MIDDLE:a LBRACE:{ NAME:b EXCLAMATION:! NAME:r COLON:: FSTRING_MIDDLE:> LBRACE:{ "
-              "NAME:c RBRACE:} FSTRING_MIDDLE: RBRACE:} FSTRING_MIDDLE:d FSTRING_END:' NEWLINE ENDMARKER");
+    EXPECT_EQ(
+        kinds("f'a{b!r:>{c}}d'\n"),
+        "FSTRING_START:f' FSTRING_MIDDLE:a LBRACE:{ NAME:b EXCLAMATION:! NAME:r COLON:: FSTRING_MIDDLE:> LBRACE:{ "
+        "NAME:c RBRACE:} FSTRING_MIDDLE: RBRACE:} FSTRING_MIDDLE:d FSTRING_END:' NEWLINE ENDMARKER");
     EXPECT_EQ(kinds("t'{{x}}'\n"),
               "TSTRING_START:t' TSTRING_MIDDLE:{ TSTRING_MIDDLE:x} TSTRING_END:' NEWLINE ENDMARKER");
     EXPECT_EQ(kinds("f'{x:=5}{y!=z}'\n"),
@@ -94,8 +95,9 @@ TEST(Lexer, AlternatesInsideFormattedStrings) {
               "RBRACE:} FSTRING_END:' RBRACE:} FSTRING_END:' NEWLINE ENDMARKER");
     EXPECT_EQ(kinds("f'\\N{BULLET}a'\n"),
               "FSTRING_START:f' FSTRING_MIDDLE:\\N{BULLET} FSTRING_MIDDLE:a FSTRING_END:' NEWLINE ENDMARKER");
-    EXPECT_EQ(kinds("rf'\\{a}'\n"), "FSTRING_START:rf' FSTRING_MIDDLE:\\ LBRACE:{ NAME:a RBRACE:} FSTRING_END:' NEWLINE "
-                                    "ENDMARKER");
+    EXPECT_EQ(kinds("rf'\\{a}'\n"),
+              "FSTRING_START:rf' FSTRING_MIDDLE:\\ LBRACE:{ NAME:a RBRACE:} FSTRING_END:' NEWLINE "
+              "ENDMARKER");
 }
 
 // After a nested field the rest of a format spec is read as ordinary text.
@@ -123,7 +125,8 @@ TEST(Lexer, TakesTheEndForANewlineInSingleMode) {
     Options options;
     options.mode = Mode::Single;
     EXPECT_EQ(kinds("a", options), "NAME:a NEWLINE ENDMARKER");
-    EXPECT_EQ(kinds("if a:\n b", options), "NAME:if NAME:a COLON:: NEWLINE INDENT NAME:b NEWLINE DEDENT NEWLINE ENDMARKER");
+    EXPECT_EQ(kinds("if a:\n b", options),
+              "NAME:if NAME:a COLON:: NEWLINE INDENT NAME:b NEWLINE DEDENT NEWLINE ENDMARKER");
     EXPECT_EQ(kinds("", options), "ENDMARKER");
     options.dont_imply_dedent = true;
     EXPECT_EQ(kinds("if a:\n b", options), "NAME:if NAME:a COLON:: NEWLINE INDENT NAME:b NEWLINE ENDMARKER");
@@ -149,8 +152,9 @@ TEST(Lexer, RefusesNumbersAsCPythonDoes) {
     EXPECT_EQ(error_of("0x_"), "1:3-1:3 invalid hexadecimal literal");
     EXPECT_EQ(error_of("0o18"), "1:4-1:4 invalid digit '8' in octal literal");
     EXPECT_EQ(error_of("0b2"), "1:3-1:3 invalid digit '2' in binary literal");
-    EXPECT_EQ(error_of("0_7"), "1:1-1:3 leading zeros in decimal integer literals are not permitted; use an 0o prefix "
-                               "for octal integers");
+    EXPECT_EQ(error_of("0_7"),
+              "1:1-1:3 leading zeros in decimal integer literals are not permitted; use an 0o prefix "
+              "for octal integers");
     EXPECT_EQ(error_of("1e+"), "1:3-1:3 invalid decimal literal");
     EXPECT_EQ(error_of("1ea"), "1:1-1:1 invalid decimal literal");
     EXPECT_EQ(error_of("1jx"), "1:2-1:2 invalid imaginary literal");

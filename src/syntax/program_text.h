@@ -11,8 +11,8 @@
 
 namespace krait::syntax {
 
-// Line `line` (from 1) of the session's file with its newline, broken UTF-8 replaced; nothing when there is no such file
-// or line. CPython reads lines in pieces of 999 bytes and shows only the first piece.
+// Line `line` (from 1) of the session's file with its newline, broken UTF-8 replaced; nothing when there is no such
+// file or line. CPython reads lines in pieces of 999 bytes and shows only the first piece.
 std::optional<std::string> program_line(Session& session, std::string_view encoding, int line);
 
 // The number of characters in the first `column` bytes of a line: what an exception's offset is made of. A column past

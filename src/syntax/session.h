@@ -21,9 +21,9 @@ enum class Origin : uint8_t { Text, Bytes, File };
 struct Options {
     Mode mode = Mode::Exec;
     Origin origin = Origin::Bytes;
-    int optimize = 0;              // 0, 1, 2
-    uint32_t future_flags = 0;     // CodeFlag bits inherited from the caller
-    int feature_version = 14;      // minor version
+    int optimize = 0;           // 0, 1, 2
+    uint32_t future_flags = 0;  // CodeFlag bits inherited from the caller
+    int feature_version = 14;   // minor version
     bool type_comments = false;
     bool dont_imply_dedent = false;
     bool allow_incomplete_input = false;

@@ -58,13 +58,13 @@ TEST(StringLiteral, NamesWhatItCannotDecode) {
 
 TEST(StringLiteral, WarnsOfTheFirstInvalidEscape) {
     std::string rest = " Such sequences will not work in the future. Did you mean ";
-    EXPECT_EQ(warning_of("'\\d\\e'\n"), "1 \"\\d\" is an invalid escape sequence." + rest +
-                                            "\"\\\\d\"? A raw string is also an option.|");
+    EXPECT_EQ(warning_of("'\\d\\e'\n"),
+              "1 \"\\d\" is an invalid escape sequence." + rest + "\"\\\\d\"? A raw string is also an option.|");
     EXPECT_EQ(warning_of("'''\n\\400'''\n"), "2 \"\\400\" is an invalid octal escape sequence." + rest +
                                                  "\"\\\\400\"? A raw string is also an option.|");
     EXPECT_EQ(warning_of("f'''\n\\d'''\n").substr(0, 2), "3 ");  // counted from the end of the string
-    EXPECT_EQ(warning_of("f'\\{x}'\n"), "1 \"\\{\" is an invalid escape sequence." + rest +
-                                            "\"\\\\{\"? A raw string is also an option.|");
+    EXPECT_EQ(warning_of("f'\\{x}'\n"),
+              "1 \"\\{\" is an invalid escape sequence." + rest + "\"\\\\{\"? A raw string is also an option.|");
 }
 
 TEST(StringLiteral, LeavesCommentsOutOfExpressions) {

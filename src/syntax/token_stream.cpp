@@ -13,8 +13,7 @@ base::Arena& emptied(base::Arena& arena) {
 
 }  // namespace
 
-TokenStream::TokenStream(Session& session, const Source& source)
-    : source_(&source), tokens_(emptied(session.scratch)) {
+TokenStream::TokenStream(Session& session, const Source& source) : source_(&source), tokens_(emptied(session.scratch)) {
     Lexer lexer(session, source);
     // Real code has about one token in six bytes.
     tokens_.reserve(source.text.size() / 4 + 64);

@@ -6,7 +6,9 @@ namespace krait::syntax {
 namespace {
 
 struct Printed {
-    explicit Printed(std::string_view bytes, bool exact = true) { status = print_tokens(bytes, "x.py", exact, out, error); }
+    explicit Printed(std::string_view bytes, bool exact = true) {
+        status = print_tokens(bytes, "x.py", exact, out, error);
+    }
     int status;
     std::string out, error;
 };

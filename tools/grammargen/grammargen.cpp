@@ -304,7 +304,8 @@ void write(const Grammar& grammar, std::FILE* out) {
     for (const std::string& action : grammar.actions) std::fprintf(out, "ACTION(%s)\n", action.c_str());
     std::fprintf(out, "#undef ACTION\n#endif\n\n#ifdef NAMED_RULE\n");
     for (size_t i = 0; i < grammar.rules.size(); ++i)
-        if (!grammar.rules[i].name.empty()) std::fprintf(out, "NAMED_RULE(%s, %zu)\n", grammar.rules[i].name.c_str(), i);
+        if (!grammar.rules[i].name.empty())
+            std::fprintf(out, "NAMED_RULE(%s, %zu)\n", grammar.rules[i].name.c_str(), i);
     std::fprintf(out, "#undef NAMED_RULE\n#endif\n\n#ifdef GRAMMAR_TABLES\nconstexpr Item kItems[] = {\n");
     for (const Item& item : grammar.items)
         std::fprintf(out, "{ItemKind::%s,%d,%s,%d},\n", item.kind.c_str(), item.is_captured, item.operand.c_str(),

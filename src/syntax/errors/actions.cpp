@@ -14,9 +14,7 @@ const Node* Recognizer::act(const Alternative& alternative, const Captures& capt
         case Action::None:
             result = count > 0 && captures[0] ? captures[0] : make(NodeKind::Other, start, end_of_node(start));
             break;
-        case Action::Make:
-            result = make(alternative.node, start, end_of_node(start), flatten(captures, count));
-            break;
+        case Action::Make: result = make(alternative.node, start, end_of_node(start), flatten(captures, count)); break;
 #define ACTION(name) \
     case Action::name: result = act_##name(captures); break;
 #include "syntax/grammar_tables.inc"
@@ -121,8 +119,7 @@ const Node* Recognizer::decode_failure(const StringFailure& failure, const Node*
 }
 
 void Recognizer::warn_of_escape(const Token& token, const Token& base, const std::optional<InvalidEscape>& escape) {
-    if (escape && !checks_)
-        warnings_.push_back(invalid_escape_warning(session_, source_, token, base, *escape));
+    if (escape && !checks_) warnings_.push_back(invalid_escape_warning(session_, source_, token, base, *escape));
 }
 
 const Node* Recognizer::act_plain_string(const Captures& c) {
@@ -180,8 +177,8 @@ const Node* Recognizer::act_check_conversion(const Captures& c) {
         return reporter_.range(c[0], c[1], string + "conversion type must come right after the exclamation mark");
     std::string_view word = name.identifier->text();
     if (word == "s" || word == "r" || word == "a") return c[0];
-    return reporter_.at(c[1], string + "invalid conversion character " + base::str_repr(word) +
-                                  ": expected 's', 'r', or 'a'");
+    return reporter_.at(
+        c[1], string + "invalid conversion character " + base::str_repr(word) + ": expected 's', 'r', or 'a'");
 }
 
 }  // namespace krait::syntax::errors

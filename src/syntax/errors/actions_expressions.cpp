@@ -66,7 +66,8 @@ const Node* Recognizer::act_lambda_in_tstring(const Captures& c) {
 const Node* Recognizer::act_missing_print_parentheses(const Captures& c) {
     if (!is_old_statement(c[0])) return nullptr;
     std::string name(text(c[0]));
-    return reporter_.range(c[0], c[1], "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
+    return reporter_.range(c[0], c[1],
+                           "Missing parentheses in call to '" + name + "'. Did you mean " + name + "(...)?");
 }
 
 const Node* Recognizer::act_walrus_target(const Captures& c) {
@@ -84,8 +85,7 @@ const Node* Recognizer::act_not_in_arithmetic(const Captures& c) {
 }
 
 const Node* Recognizer::act_mixed_templates(const Captures& c) {
-    return reporter_.range(c[0]->children.back(), c[1],
-                           "cannot mix t-string literals with string or bytes literals");
+    return reporter_.range(c[0]->children.back(), c[1], "cannot mix t-string literals with string or bytes literals");
 }
 
 // ---- displays ----

@@ -249,8 +249,7 @@ TEST(Errors, NeverRunOutOfStack) {
     std::string deep;
     for (int i = 0; i < 7000; ++i) deep += "not ";
     ProgramForTest program(deep + "x y");
-    EXPECT_EQ(program.rejection(),
-              "None:None-None:None Parser stack overflowed - Python source too complex to parse");
+    EXPECT_EQ(program.rejection(), "None:None-None:None Parser stack overflowed - Python source too complex to parse");
     EXPECT_EQ(program.session.diagnostics.error().type, DiagnosticType::MemoryError);
 }
 

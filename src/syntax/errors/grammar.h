@@ -14,14 +14,14 @@ enum class ItemKind : uint8_t {
     SoftKeyword,
     AnySoftKeyword,
     Rule,
-    Maybe,      // of the item `operand`; so are the next four
+    Maybe,  // of the item `operand`; so are the next four
     Star,
     Plus,
     Ahead,
     NotAhead,
     Separated,  // items `second` separated by items `operand`
     Cut,
-    Must,       // the token, or an error at once
+    Must,  // the token, or an error at once
     MustWhenChecked,
 };
 

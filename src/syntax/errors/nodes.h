@@ -35,7 +35,7 @@ enum class NodeKind : uint8_t {
     Await,
     Dict,
     Set,
-    Text,   // str, bytes and numbers
+    Text,  // str, bytes and numbers
     Bytes,
     FormattedString,
     TemplateString,

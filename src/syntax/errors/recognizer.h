@@ -102,7 +102,7 @@ private:
     int level_ = 0;
     bool has_failed_ = false;
     NodeKind action_kind_ = NodeKind::Other;  // what the action that runs is said to be of
-    bool checks_ = false;       // `bad_...` rules are on
+    bool checks_ = false;                     // `bad_...` rules are on
     bool is_second_pass_ = false;
     bool is_barry_ = false;
     CompoundStatement last_compound_;

@@ -35,7 +35,8 @@ std::string Reporter::line_text(int line) {
     const char* end = source_.text.data() + source_.text.size();
     if (lexer_.line() <= line && lexer_.line() > 0) {
         std::string_view rest(lexer_.line_start(), static_cast<size_t>(end - lexer_.line_start()));
-        return std::string(rest.substr(0, rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1));
+        return std::string(
+            rest.substr(0, rest.find('\n') == std::string_view::npos ? rest.size() : rest.find('\n') + 1));
     }
     return std::string(source_line(line));
 }
@@ -107,7 +108,8 @@ void Reporter::lexer_error() {
             at_furthest("unindent does not match any outer indentation level", DiagnosticType::IndentationError);
             return;
         case LexerStatus::TabInconsistency:
-            at_position(DiagnosticType::TabError, "inconsistent use of tabs and spaces in indentation", line, 1, line, 0);
+            at_position(DiagnosticType::TabError, "inconsistent use of tabs and spaces in indentation", line, 1, line,
+                        0);
             return;
         case LexerStatus::TooManyIndents:
             at_position(DiagnosticType::IndentationError, "too many levels of indentation", line, 1, line, 0);
@@ -118,9 +120,7 @@ void Reporter::lexer_error() {
             return;
         case LexerStatus::Failed:
         case LexerStatus::FailedInTripleString:
-        case LexerStatus::FailedInString:
-            fail(lexer_.error());
-            return;
+        case LexerStatus::FailedInString: fail(lexer_.error()); return;
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where CPython's exceptions point. Positions are made of tokens and of the place where the lexer stands, and turned into
-// characters of the text line that goes with the exception.
+// Where CPython's exceptions point. Positions are made of tokens and of the place where the lexer stands, and turned
+// into characters of the text line that goes with the exception.
 
 #include <optional>
 #include <string>
