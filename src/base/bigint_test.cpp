@@ -14,13 +14,13 @@ class BigIntTest : public testing::Test {
 protected:
     BigInt parse(std::string_view text, unsigned radix = 10) {
         bool is_negative = text.starts_with('-');
-        BigInt value = bigint::from_digits(arena, text.substr(is_negative), radix);
+        BigInt value = bigint::from_digits(arena_, text.substr(is_negative), radix);
         return is_negative ? bigint::negate(value) : value;
     }
-    std::string hex(const BigInt& value) { return std::string(bigint::to_text(arena, value, 16)); }
-    std::string decimal(const BigInt& value) { return std::string(bigint::to_text(arena, value)); }
+    std::string hex(const BigInt& value) { return std::string(bigint::to_text(arena_, value, 16)); }
+    std::string decimal(const BigInt& value) { return std::string(bigint::to_text(arena_, value)); }
 
-    Arena arena;
+    Arena arena_;
 };
 
 // Operands, a shift count, then sum, difference, product, floored quotient, remainder, both shifts, and, or, xor and
@@ -160,17 +160,17 @@ TEST_F(BigIntTest, ArithmeticIsPythons) {
     for (const Case& c : kCases) {
         SCOPED_TRACE(std::string(c.left) + " and " + c.right);
         BigInt left = parse(c.left, 16), right = parse(c.right, 16);
-        EXPECT_EQ(hex(bigint::add(arena, left, right)), c.sum);
-        EXPECT_EQ(hex(bigint::subtract(arena, left, right)), c.difference);
-        EXPECT_EQ(hex(bigint::multiply(arena, left, right)), c.product);
-        EXPECT_EQ(hex(bigint::floor_divide(arena, left, right)), c.quotient);
-        EXPECT_EQ(hex(bigint::modulo(arena, left, right)), c.remainder);
-        EXPECT_EQ(hex(bigint::shift_left(arena, left, c.count)), c.shifted_left);
-        EXPECT_EQ(hex(bigint::shift_right(arena, left, c.count)), c.shifted_right);
-        EXPECT_EQ(hex(bigint::bit_and(arena, left, right)), c.conjunction);
-        EXPECT_EQ(hex(bigint::bit_or(arena, left, right)), c.disjunction);
-        EXPECT_EQ(hex(bigint::bit_xor(arena, left, right)), c.exclusive);
-        EXPECT_EQ(hex(bigint::invert(arena, left)), c.inverse);
+        EXPECT_EQ(hex(bigint::add(arena_, left, right)), c.sum);
+        EXPECT_EQ(hex(bigint::subtract(arena_, left, right)), c.difference);
+        EXPECT_EQ(hex(bigint::multiply(arena_, left, right)), c.product);
+        EXPECT_EQ(hex(bigint::floor_divide(arena_, left, right)), c.quotient);
+        EXPECT_EQ(hex(bigint::modulo(arena_, left, right)), c.remainder);
+        EXPECT_EQ(hex(bigint::shift_left(arena_, left, c.count)), c.shifted_left);
+        EXPECT_EQ(hex(bigint::shift_right(arena_, left, c.count)), c.shifted_right);
+        EXPECT_EQ(hex(bigint::bit_and(arena_, left, right)), c.conjunction);
+        EXPECT_EQ(hex(bigint::bit_or(arena_, left, right)), c.disjunction);
+        EXPECT_EQ(hex(bigint::bit_xor(arena_, left, right)), c.exclusive);
+        EXPECT_EQ(hex(bigint::invert(arena_, left)), c.inverse);
     }
 }
 
@@ -188,7 +188,7 @@ TEST_F(BigIntTest, DigitsOfEveryRadix) {
 
 TEST_F(BigIntTest, SmallNumbers) {
     for (int64_t value : {int64_t{0}, int64_t{1}, int64_t{-1}, INT64_MAX, INT64_MIN}) {
-        BigInt big = bigint::from_int64(arena, value);
+        BigInt big = bigint::from_int64(arena_, value);
         EXPECT_EQ(bigint::to_int64(big), value);
         EXPECT_EQ(decimal(big), std::to_string(value));
     }
@@ -212,11 +212,11 @@ TEST_F(BigIntTest, Order) {
 }
 
 TEST_F(BigIntTest, Powers) {
-    EXPECT_EQ(hex(bigint::power(arena, parse("2"), 200)), "1" + std::string(50, '0'));
-    EXPECT_EQ(decimal(bigint::power(arena, parse("-3"), 41)), "-36472996377170786403");
-    EXPECT_EQ(decimal(bigint::power(arena, parse("0"), 0)), "1");
-    EXPECT_EQ(decimal(bigint::power(arena, parse("0"), 5)), "0");
-    EXPECT_EQ(decimal(bigint::power(arena, parse("7"), 1)), "7");
+    EXPECT_EQ(hex(bigint::power(arena_, parse("2"), 200)), "1" + std::string(50, '0'));
+    EXPECT_EQ(decimal(bigint::power(arena_, parse("-3"), 41)), "-36472996377170786403");
+    EXPECT_EQ(decimal(bigint::power(arena_, parse("0"), 0)), "1");
+    EXPECT_EQ(decimal(bigint::power(arena_, parse("0"), 5)), "0");
+    EXPECT_EQ(decimal(bigint::power(arena_, parse("7"), 1)), "7");
 }
 
 TEST_F(BigIntTest, DoublesAreRoundedToEven) {
@@ -227,23 +227,23 @@ TEST_F(BigIntTest, DoublesAreRoundedToEven) {
     EXPECT_EQ(to_double("ffffffffffffffff"), 0x1p64);
     EXPECT_EQ(to_double("10000000000000800000000000"), 0x1p100);
     EXPECT_EQ(to_double("10000000000000800000000001"), 0x1.0000000000001p100);
-    EXPECT_EQ(bigint::to_double(bigint::power(arena, parse("3"), 200)), 0x1.fd5863c3eb047p+316);
-    BigInt limit = bigint::subtract(arena, bigint::shift_left(arena, parse("1"), 1024),
-                                    bigint::shift_left(arena, parse("1"), 970));
+    EXPECT_EQ(bigint::to_double(bigint::power(arena_, parse("3"), 200)), 0x1.fd5863c3eb047p+316);
+    BigInt limit = bigint::subtract(arena_, bigint::shift_left(arena_, parse("1"), 1024),
+                                    bigint::shift_left(arena_, parse("1"), 970));
     EXPECT_FALSE(bigint::to_double(limit));
-    EXPECT_EQ(bigint::to_double(bigint::subtract(arena, limit, parse("1"))), 0x1.fffffffffffffp+1023);
-    EXPECT_FALSE(bigint::to_double(bigint::shift_left(arena, parse("1"), 100000)));
+    EXPECT_EQ(bigint::to_double(bigint::subtract(arena_, limit, parse("1"))), 0x1.fffffffffffffp+1023);
+    EXPECT_FALSE(bigint::to_double(bigint::shift_left(arena_, parse("1"), 100000)));
 }
 
 TEST_F(BigIntTest, IntegralPartOfDoubles) {
-    EXPECT_EQ(decimal(bigint::from_double(arena, 0.99)), "0");
-    EXPECT_EQ(decimal(bigint::from_double(arena, -3.99)), "-3");
-    EXPECT_EQ(decimal(bigint::from_double(arena, -0.5)), "0");
-    EXPECT_EQ(decimal(bigint::from_double(arena, 1e23)), "99999999999999991611392");
+    EXPECT_EQ(decimal(bigint::from_double(arena_, 0.99)), "0");
+    EXPECT_EQ(decimal(bigint::from_double(arena_, -3.99)), "-3");
+    EXPECT_EQ(decimal(bigint::from_double(arena_, -0.5)), "0");
+    EXPECT_EQ(decimal(bigint::from_double(arena_, 1e23)), "99999999999999991611392");
 }
 
 TEST_F(BigIntTest, TrueDivision) {
-    auto power = [&](const char* base, uint64_t exponent) { return bigint::power(arena, parse(base), exponent); };
+    auto power = [&](const char* base, uint64_t exponent) { return bigint::power(arena_, parse(base), exponent); };
     EXPECT_EQ(bigint::true_divide(parse("1"), parse("3")), 0x1.5555555555555p-2);
     EXPECT_EQ(bigint::true_divide(power("10", 400), power("10", 399)), 10.0);
     EXPECT_FALSE(bigint::true_divide(power("10", 400), parse("1")));
@@ -253,7 +253,7 @@ TEST_F(BigIntTest, TrueDivision) {
     EXPECT_EQ(bigint::true_divide(parse("3"), power("2", 1075)), 0x0.0000000000002p-1022);
     EXPECT_EQ(bigint::true_divide(parse("12345678901234567890123"), parse("-98765432109876543210")),
               -0x1.f3ffffb38f0e2p+6);
-    EXPECT_TRUE(std::signbit(*bigint::true_divide(parse("0"), parse("-5"))));
+    EXPECT_TRUE(std::signbit(bigint::true_divide(parse("0"), parse("-5")).value_or(1)));
 }
 
 TEST_F(BigIntTest, MarshalDigits) {
@@ -268,7 +268,7 @@ TEST_F(BigIntTest, MarshalDigits) {
     // marshal.dumps(...)[5:]
     EXPECT_EQ(bytes, (std::vector<uint8_t>{0xd2, 0x0a, 0x7e, 0x1c, 0xb9, 0x03, 0x9f, 0x1b, 0x6c, 0x7f, 0x21, 0x5d, 0x63,
                                            0x00}));
-    EXPECT_TRUE(bigint::equal(bigint::from_digits15(arena, bytes.data(), 7, true), value));
+    EXPECT_TRUE(bigint::equal(bigint::from_digits15(arena_, bytes.data(), 7, true), value));
     EXPECT_EQ(bigint::digit15_count(parse("32768")), 2u);
     EXPECT_EQ(bigint::digit15_count(parse("32767")), 1u);
 }
@@ -280,23 +280,23 @@ TEST_F(BigIntTest, IdentitiesHold) {
         BigInt value;
         for (uint64_t limbs = random() % 6; limbs; --limbs) {
             uint64_t limb = random() % 3 ? random() : (random() % 2 ? 0 : UINT64_MAX);
-            value = bigint::add(arena, bigint::shift_left(arena, value, 64), bigint::from_uint64(arena, limb));
+            value = bigint::add(arena_, bigint::shift_left(arena_, value, 64), bigint::from_uint64(arena_, limb));
         }
         return random() % 2 ? bigint::negate(value) : value;
     };
     for (int i = 0; i < 2000; ++i) {
         BigInt a = number(), b = number();
         uint64_t count = random() % 200;
-        EXPECT_TRUE(bigint::equal(bigint::subtract(arena, bigint::add(arena, a, b), b), a));
-        BigInt both = bigint::add(arena, bigint::bit_and(arena, a, b), bigint::bit_or(arena, a, b));
-        EXPECT_TRUE(bigint::equal(both, bigint::add(arena, a, b)));
-        EXPECT_TRUE(bigint::equal(bigint::bit_xor(arena, bigint::bit_xor(arena, a, b), b), a));
-        BigInt power = bigint::shift_left(arena, bigint::from_uint64(arena, 1), count);
-        EXPECT_TRUE(bigint::equal(bigint::shift_right(arena, a, count), bigint::floor_divide(arena, a, power)));
+        EXPECT_TRUE(bigint::equal(bigint::subtract(arena_, bigint::add(arena_, a, b), b), a));
+        BigInt both = bigint::add(arena_, bigint::bit_and(arena_, a, b), bigint::bit_or(arena_, a, b));
+        EXPECT_TRUE(bigint::equal(both, bigint::add(arena_, a, b)));
+        EXPECT_TRUE(bigint::equal(bigint::bit_xor(arena_, bigint::bit_xor(arena_, a, b), b), a));
+        BigInt power = bigint::shift_left(arena_, bigint::from_uint64(arena_, 1), count);
+        EXPECT_TRUE(bigint::equal(bigint::shift_right(arena_, a, count), bigint::floor_divide(arena_, a, power)));
         EXPECT_TRUE(bigint::equal(parse(hex(a), 16), a));
         if (b.is_zero()) continue;
-        BigInt quotient = bigint::floor_divide(arena, a, b), remainder = bigint::modulo(arena, a, b);
-        EXPECT_TRUE(bigint::equal(bigint::add(arena, bigint::multiply(arena, quotient, b), remainder), a));
+        BigInt quotient = bigint::floor_divide(arena_, a, b), remainder = bigint::modulo(arena_, a, b);
+        EXPECT_TRUE(bigint::equal(bigint::add(arena_, bigint::multiply(arena_, quotient, b), remainder), a));
         EXPECT_TRUE(remainder.is_zero() || remainder.is_negative == b.is_negative);
     }
 }

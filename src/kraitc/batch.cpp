@@ -16,6 +16,7 @@ Totals Batch::run(unsigned threads, const WorkerMaker& make_worker) {
     size_t count = std::min<size_t>(threads, std::max<size_t>(files_.size(), 1));
     active_threads_ = count;
     std::vector<std::unique_ptr<os::Thread>> pool;
+    pool.reserve(count);
     for (size_t i = 0; i < count; ++i) pool.push_back(std::make_unique<os::Thread>([&] { work(make_worker); }));
     wait_and_show(started);
     pool.clear();

@@ -20,12 +20,12 @@ std::string error_of(std::vector<std::string> words) {
 }
 
 TEST(CommandLine, EverySpelling) {
-    for (std::vector<std::string> words : {std::vector<std::string>{"-j4", "x"},
-                                           {"-j", "4", "x"},
-                                           {"--jobs=4", "x"},
-                                           {"x", "--jobs", "4"},
-                                           {"-fj4", "x"},
-                                           {"-j9", "-j", "4", "x"}}) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"-j4", "x"},
+                                                  {"-j", "4", "x"},
+                                                  {"--jobs=4", "x"},
+                                                  {"x", "--jobs", "4"},
+                                                  {"-fj4", "x"},
+                                                  {"-j9", "-j", "4", "x"}}) {
         Arguments arguments = parsed(words);
         EXPECT_EQ(arguments.value("jobs"), "4");
         EXPECT_EQ(arguments.positional(), std::vector<std::string>{"x"});

@@ -16,8 +16,6 @@ constexpr const Command* kCommands[] = {
 
 constexpr int kOut = 1, kError = 2;
 
-void print(int descriptor, std::string_view text) { (void)os::write_all(descriptor, text); }
-
 std::string overview() {
     std::string text =
         "usage: kraitc COMMAND [ARGUMENT]...\n\nCompiles Python source to the bytes that CPython 3.14 writes.\n\n";
@@ -40,7 +38,7 @@ int run(const Command& command, std::span<const std::string> words) {
     Arguments arguments;
     if (!arguments.parse(words, options)) return usage_error(command, arguments.error());
     if (!arguments.has("help")) return command.run(arguments);
-    print(kOut, help_of(command));
+    os::print(kOut, help_of(command));
     return 0;
 }
 
@@ -48,22 +46,22 @@ int run(const Command& command, std::span<const std::string> words) {
 
 int run_command_line(std::span<const std::string> words) {
     if (words.empty() || words[0] == "help" || words[0] == "--help" || words[0] == "-h") {
-        print(words.empty() ? kError : kOut, overview());
+        os::print(words.empty() ? kError : kOut, overview());
         return words.empty() ? kStatusUsage : 0;
     }
     if (words[0] == "--version") {
-        print(kOut, "kraitc " KRAIT_VERSION " (CPython 3.14 bytes)\n");
+        os::print(kOut, "kraitc " KRAIT_VERSION " (CPython 3.14 bytes)\n");
         return 0;
     }
     for (const Command* command : kCommands)
         if (command->name == words[0]) return run(*command, words.subspan(1));
-    print(kError, "kraitc: no command '" + words[0] + "'; `kraitc --help` lists them\n");
+    os::print(kError, "kraitc: no command '" + words[0] + "'; `kraitc --help` lists them\n");
     return kStatusUsage;
 }
 
 int usage_error(const Command& command, std::string_view problem) {
     std::string name = "kraitc " + std::string(command.name);
-    print(kError, name + ": " + std::string(problem) + "; `" + name + " --help` says more\n");
+    os::print(kError, name + ": " + std::string(problem) + "; `" + name + " --help` says more\n");
     return kStatusUsage;
 }
 

@@ -33,10 +33,10 @@ Console::Console() : is_terminal_(os::is_terminal(kError)) {}
 void Console::print(std::string_view out, std::string_view error) {
     if (out.empty() && error.empty()) return;
     std::lock_guard lock(mutex_);
-    if (!bar_.empty()) (void)os::write_all(kError, kEraseLine);
-    if (!out.empty()) (void)os::write_all(kOut, out);
-    if (!error.empty()) (void)os::write_all(kError, error);
-    if (!bar_.empty()) (void)os::write_all(kError, bar_);
+    if (!bar_.empty()) os::print(kError, kEraseLine);
+    if (!out.empty()) os::print(kOut, out);
+    if (!error.empty()) os::print(kError, error);
+    if (!bar_.empty()) os::print(kError, bar_);
 }
 
 void Console::show_bar(const Progress& progress) {
@@ -45,14 +45,14 @@ void Console::show_bar(const Progress& progress) {
     std::lock_guard lock(mutex_);
     if (text == bar_) return;
     bar_ = std::move(text);
-    (void)os::write_all(kError, std::string(kEraseLine) + bar_);
+    os::print(kError, std::string(kEraseLine) + bar_);
 }
 
 void Console::clear_bar() {
     std::lock_guard lock(mutex_);
     if (bar_.empty()) return;
     bar_.clear();
-    (void)os::write_all(kError, kEraseLine);
+    os::print(kError, kEraseLine);
 }
 
 }  // namespace krait::kraitc

@@ -113,7 +113,7 @@ int dump_tree_of(const ListingInput& input, const AstPlan& plan) {
     std::string text;
     bool is_whole = dump_tree(*tree, plan.dump, text);
     if (is_whole) return print_listing(as_printable(text) + '\n');
-    (void)os::write_all(2, "RecursionError: maximum recursion depth exceeded\n");
+    os::print(2, "RecursionError: maximum recursion depth exceeded\n");
     return kStatusFailed;
 }
 
@@ -134,7 +134,7 @@ int run_tokens(const Arguments& arguments) {
         std::string out, error;
         int status = syntax::print_tokens(input->bytes, input->name, arguments.has("exact"), out, error);
         print_listing(as_printable(out));
-        (void)os::write_all(2, as_printable(error));
+        os::print(2, as_printable(error));
         return status;
     });
 }

@@ -37,7 +37,7 @@ std::optional<ListingInput> read_listing_input(const Command& command, const Arg
         error = status.error();
     }
     std::string text = std::string(os_error_type(error)) + ": " + as_printable(os_error_text(error, path)) + '\n';
-    (void)os::write_all(kError, text);
+    os::print(kError, text);
     return std::nullopt;
 }
 
@@ -59,7 +59,7 @@ int report_diagnostics(const ListingInput& input, const syntax::Session& session
         auto shown = compiler::with_keyword_suggestion(session.diagnostics.error(), decoded(input, session));
         text += as_printable(exception_display(shown));
     }
-    (void)os::write_all(kError, text);
+    os::print(kError, text);
     return session.diagnostics.failed() ? kStatusFailed : 0;
 }
 

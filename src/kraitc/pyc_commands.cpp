@@ -22,7 +22,7 @@ std::optional<std::string> read_pyc(const std::string& path) {
     auto status = file.read(path);
     if (status) return std::string(file.bytes());
     std::string text = os_error_text(status.error(), path);
-    (void)os::write_all(2, as_printable(std::string(os_error_type(status.error())) + ": " + text + '\n'));
+    os::print(2, as_printable(std::string(os_error_type(status.error())) + ": " + text + '\n'));
     return std::nullopt;
 }
 

@@ -33,14 +33,15 @@ std::string_view without_leading_blanks(std::string_view text) {
 }
 
 // As traceback's caret line: blanks of the text stay what they are, so that tabs keep the caret in its place.
-std::string caret_line(const Diagnostic& error, std::string_view whole, std::string_view visible) {
+std::string caret_line(const Diagnostic& error, int start, std::string_view whole, std::string_view visible,
+                       bool is_empty) {
     std::u32string points = points_of(visible);
     int length = static_cast<int>(base::count_code_points(whole));
     int cut = length - static_cast<int>(points.size());
-    int start = *error.offset;
     int end = length + 1;
-    if (error.lineno == error.end_lineno) end = error.end_offset.value_or(0) ? *error.end_offset : start;
-    if (!error.text->empty()) {
+    if (error.lineno == error.end_lineno) end = error.end_offset.value_or(0);
+    if (end == 0) end = start;
+    if (!is_empty) {
         start = std::min(start, length + 1);
         end = std::min(end, length + 1);
     }
@@ -54,12 +55,13 @@ std::string caret_line(const Diagnostic& error, std::string_view whole, std::str
     return line + '\n';
 }
 
-std::string source_part(const Diagnostic& error) {
-    std::string_view whole = *error.text;
+std::string source_part(const Diagnostic& error, std::string_view text) {
+    std::string_view whole = text;
     while (whole.ends_with('\n')) whole.remove_suffix(1);
     std::string_view visible = without_leading_blanks(whole);
     std::string part = "    " + std::string(visible) + '\n';
-    return error.offset ? part + caret_line(error, whole, visible) : part;
+    if (error.offset) part += caret_line(error, *error.offset, whole, visible, text.empty());
+    return part;
 }
 
 std::string with_type(std::string_view type, std::string_view text) {
@@ -108,7 +110,7 @@ std::string exception_display(const Diagnostic& error) {
     } else if (!error.filename.empty()) {
         suffix = " (" + error.filename + ")";
     }
-    if (error.text) shown += source_part(error);
+    if (error.text) shown += source_part(error, *error.text);
     return shown + type + ": " + error.message + suffix + '\n';
 }
 

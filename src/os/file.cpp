@@ -233,6 +233,11 @@ Result<void> write_all(int descriptor, std::string_view bytes) {
     return {};
 }
 
+void print(int descriptor, std::string_view text) {
+    Result<void> ignored = write_all(descriptor, text);
+    static_cast<void>(ignored);
+}
+
 Result<std::string> read_to_end(int descriptor) {
     std::string bytes;
     for (char buffer[16384];;) {

@@ -68,6 +68,8 @@ Result<std::string> read_start(const std::string& path, size_t count);
 
 // To a file descriptor, all of it.
 Result<void> write_all(int descriptor, std::string_view bytes);
+// The same for messages, where nothing can be done about a failure.
+void print(int descriptor, std::string_view text);
 // What remains to be read.
 Result<std::string> read_to_end(int descriptor);
 

@@ -16,17 +16,17 @@ protected:
     void SetUp() override {
         char name[] = "/tmp/krait-file-test-XXXXXX";
         ASSERT_NE(mkdtemp(name), nullptr);
-        folder = name;
+        folder_ = name;
     }
-    void TearDown() override { ASSERT_EQ(std::system(("rm -rf " + folder).c_str()), 0); }
+    void TearDown() override { ASSERT_EQ(std::system(("rm -rf " + folder_).c_str()), 0); }
 
-    std::string in_folder(const std::string& name) { return folder + "/" + name; }
+    std::string in_folder(const std::string& name) { return folder_ + "/" + name; }
     std::string content(const std::string& path) {
         FileBytes file;
         return file.read(path) ? std::string(file.bytes()) : "(none)";
     }
 
-    std::string folder;
+    std::string folder_;
 };
 
 TEST_F(FileTest, ReadsWhatWasWritten) {
@@ -53,7 +53,7 @@ TEST_F(FileTest, ReadsFilesThatTellNoSize) {
 TEST_F(FileTest, FailuresCarryTheReason) {
     FileBytes file;
     EXPECT_EQ(file.read(in_folder("missing")).error().number, ENOENT);
-    EXPECT_EQ(file.read(folder).error().number, EISDIR);
+    EXPECT_EQ(file.read(folder_).error().number, EISDIR);
     EXPECT_EQ(Error{ENOENT}.text(), "No such file or directory");
     EXPECT_EQ(write_file_atomically(in_folder("no/such"), {"x"}, 0666).error().number, ENOENT);
     EXPECT_EQ(file_status(in_folder("missing")).error().number, ENOENT);
@@ -83,13 +83,13 @@ TEST_F(FileTest, FailedWritesLeaveNothing) {
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().number, EFBIG);
     EXPECT_EQ(content(in_folder("a")), "old");
-    EXPECT_EQ(*list_folder(folder), std::vector<std::string>{"a"});
+    EXPECT_EQ(*list_folder(folder_), std::vector<std::string>{"a"});
 }
 
 TEST_F(FileTest, RenamingOntoAFolderLeavesNothing) {
     ASSERT_TRUE(make_folders(in_folder("b/c")));
     ASSERT_FALSE(write_file_atomically(in_folder("b"), {"x"}, 0666));
-    EXPECT_EQ(*list_folder(folder), std::vector<std::string>{"b"});
+    EXPECT_EQ(*list_folder(folder_), std::vector<std::string>{"b"});
 }
 
 TEST_F(FileTest, FoldersAreMadeWithTheirParents) {
@@ -104,7 +104,7 @@ TEST_F(FileTest, FoldersAreMadeWithTheirParents) {
 TEST_F(FileTest, NamesAreSorted) {
     for (const char* name : {"b", "a", ".c", "B", "\xC3\xA9"})
         ASSERT_TRUE(write_file_atomically(in_folder(name), {}, 0666));
-    EXPECT_EQ(*list_folder(folder), (std::vector<std::string>{".c", "B", "a", "b", "\xC3\xA9"}));
+    EXPECT_EQ(*list_folder(folder_), (std::vector<std::string>{".c", "B", "a", "b", "\xC3\xA9"}));
 }
 
 TEST_F(FileTest, LinksAreToldFromWhatTheyLeadTo) {

@@ -17,7 +17,7 @@ using namespace krait::syntax;
 Options options_of(uint8_t choice) {
     Options options;
     options.mode = static_cast<Mode>(choice & 3);
-    options.origin = choice & 4 ? Origin::Text : Origin::Bytes;
+    options.origin = choice & 4 ? Origin::Text : choice & 128 ? Origin::File : Origin::Bytes;
     options.type_comments = choice & 8;
     options.feature_version = choice & 16 ? 7 : 14;
     options.dont_imply_dedent = choice & 32;

@@ -21,9 +21,11 @@ bool stop_before(Session& session, Source& out, std::string_view text, size_t li
     return true;
 }
 
-Diagnostic unicode_error(const Session& session, const std::string& message, const LineAt& at) {
+// `text` is the line as it is shown, `end` its newline where it has one.
+Diagnostic unicode_error(const Session& session, const std::string& message, const LineAt& at, const std::string& text,
+                         const char* end) {
     Diagnostic error = error_at(session, "(unicode error) " + message, at.number, 0, at.number, -1);
-    error.text = base::decode_replacing(at.line) + '\n';
+    error.text = text + end;
     return error;
 }
 
@@ -62,10 +64,10 @@ Diagnostic undecodable_error(const Session& session, const Source& out, std::str
                              const base::Utf8Fault& fault, const LineAt& at, size_t counted_from) {
     size_t start = fault.offset - counted_from;
     Fault named{"utf-8", start, start + fault.size, fault.reason};
-    Diagnostic error = unicode_error(session, base::charset::message(named, text.substr(counted_from)), at);
+    std::string message = base::charset::message(named, text.substr(counted_from));
     bool is_last = at.start + at.line.size() + 1 == text.size();
-    if (is_last && out.newline_was_added) error.text->pop_back();
-    return error;
+    const char* end = is_last && out.newline_was_added ? "" : "\n";
+    return unicode_error(session, message, at, base::decode_replacing(at.line), end);
 }
 
 bool stop_before_undecodable(Session& session, Source& out, std::string_view text, const base::Utf8Fault& fault,
@@ -179,9 +181,10 @@ bool check_decoded(Session& session, std::string_view text, Source& out) {
     auto surrogate = base::find_utf8_fault(text.substr(0, nul));
     if (surrogate) {
         LineAt at = line_at(text, surrogate->offset);
-        std::string message = *surrogate_message(at.line);
+        std::string message = surrogate_message(at.line).value_or("");
         LineAt previous = line_at(text, at.start - 1);  // there is one: the declaration's
-        return stop_before(session, out, text, at.start, unicode_error(session, message, previous));
+        return stop_before(session, out, text, at.start,
+                           unicode_error(session, message, previous, std::string(previous.line), "\n"));
     }
     if (nul == std::string_view::npos) return true;
     LineAt at = line_at(text, nul);
@@ -195,10 +198,10 @@ bool stops_at_declaration(Session& session, Codec codec, std::string_view head, 
     std::string_view checked = head.substr(0, head.find('\0'));
     if (base::charset::decode(codec, checked, ignored, fault) || fault.kind != Fault::Kind::UnicodeDecode) return false;
     LineAt at = line_at(head, head.size() - 1);
-    Diagnostic error = unicode_error(session, base::charset::message(fault, checked), at);
-    error.text = base::charset::decode_replacing(codec, at.line) + '\n';
-    if (out.newline_was_added) error.text->pop_back();
-    return stop_before(session, out, head, 0, std::move(error));
+    std::string line = base::charset::decode_replacing(codec, at.line);
+    const char* end = out.newline_was_added ? "" : "\n";
+    return stop_before(session, out, head, 0,
+                       unicode_error(session, base::charset::message(fault, checked), at, line, end));
 }
 
 bool decode_declared(Session& session, std::string_view head, std::string_view rest, Source& out) {
@@ -221,7 +224,7 @@ bool decode_declared(Session& session, std::string_view head, std::string_view r
     out.text = with_padding(session.arena, text, true);
     if (!check_decoded(session, out.text, out) || out.error_past_end || !chunks.is_broken()) return true;
     LineAt last = line_at(out.text, out.text.size() - 1);
-    out.error_past_end = unicode_error(session, chunks.message(), last);
+    out.error_past_end = unicode_error(session, chunks.message(), last, std::string(last.line), "\n");
     return true;
 }
 

@@ -20,7 +20,7 @@ bool decode_hz(std::string_view bytes, std::string& out, Fault& fault) {
         unsigned char second = byte(i + 1);
         if (byte(i) == '~' && !is_chinese && (second == '~' || second == '\n')) {
             if (second == '~') out += '~';
-        } else if (byte(i) == '~' && second == (is_chinese ? '}' : '{')) {
+        } else if (byte(i) == '~' && second == (is_chinese ? 0x7D : 0x7B)) {
             is_chinese = !is_chinese;
         } else {
             uint16_t cell = is_chinese && second < 0x80 ? rows.first_plane(static_cast<uint8_t>(byte(i) | 0x80),

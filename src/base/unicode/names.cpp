@@ -153,9 +153,9 @@ Found find_derived(std::string_view name) {
         if (!name.starts_with(prefix)) continue;
         std::string_view digits = name.substr(prefix.size());
         uint32_t value = 0;
-        auto end = digits.data() + digits.size();
-        auto result = std::from_chars(digits.data(), end, value, 16);
-        bool is_whole = result.ec == std::errc() && result.ptr == end && digits.size() >= 4 && digits.front() != '0';
+        auto result = std::from_chars(digits.begin(), digits.end(), value, 16);
+        bool is_whole =
+            result.ec == std::errc() && result.ptr == digits.end() && digits.size() >= 4 && digits.front() != '0';
         if (is_whole && value >= ranges[i].first && value <= ranges[i].last) return {{value}, 1};
     }
     return {};
