@@ -38,7 +38,8 @@ struct Instruction {
 
 class InstructionSequence {
 public:
-    explicit InstructionSequence(base::Arena& arena) : instructions_(arena), labels_(arena), nested_(arena) {}
+    explicit InstructionSequence(base::Arena& arena)
+        : instructions_(arena), labels_(arena), jumps_(arena), nested_(arena) {}
 
     Label new_label() {
         labels_.push_back(-1);
@@ -46,8 +47,13 @@ public:
     }
     // The label stands before the next instruction added.
     void use_label(Label label) { labels_[label.id] = static_cast<int32_t>(instructions_.size()); }
+    // Jumps and block pushes are added by add_jump.
     void add(uint16_t opcode, int32_t oparg, const Location& location) {
         instructions_.push_back({opcode, oparg, location});
+    }
+    void add_jump(uint16_t opcode, Label target, const Location& location) {
+        jumps_.push_back(instructions_.size());
+        instructions_.push_back({opcode, target.id, location});
     }
     // The index that a jump or block push leads to.
     int32_t target_of(const Instruction& instruction) const {
@@ -61,8 +67,9 @@ public:
     uint32_t size() const { return instructions_.size(); }
     Instruction& operator[](size_t index) { return instructions_[index]; }
     const Instruction& operator[](size_t index) const { return instructions_[index]; }
-    base::ArenaVector<Instruction>& instructions() { return instructions_; }
     const base::ArenaVector<Instruction>& instructions() const { return instructions_; }
+    // Indices of jumps and block pushes.
+    const base::ArenaVector<uint32_t>& jumps() const { return jumps_; }
 
     // Module-level deferred annotations, spliced in at ANNOTATIONS_PLACEHOLDER when the graph is built.
     InstructionSequence* annotations = nullptr;
@@ -73,6 +80,7 @@ public:
 private:
     base::ArenaVector<Instruction> instructions_;
     base::ArenaVector<int32_t> labels_;  // label -> instruction index
+    base::ArenaVector<uint32_t> jumps_;
     base::ArenaVector<InstructionSequence*> nested_;
     bool labels_applied_ = false;
 };

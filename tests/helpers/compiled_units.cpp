@@ -34,9 +34,10 @@ compiler::InstructionSequence spliced(base::Arena& arena, const compiler::Instru
                 result.add(inner.opcode, inner.oparg, inner.location);
             continue;
         }
-        bool has_target = bytecode::has_target(instruction.opcode);
-        result.add(instruction.opcode, has_target ? sequence.target_of(instruction) : instruction.oparg,
-                   instruction.location);
+        if (bytecode::has_target(instruction.opcode))
+            result.add_jump(instruction.opcode, {sequence.target_of(instruction)}, instruction.location);
+        else
+            result.add(instruction.opcode, instruction.oparg, instruction.location);
     }
     result.apply_labels();
     return result;

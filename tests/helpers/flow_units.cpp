@@ -13,6 +13,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "bytecode/opcodes.h"
 #include "bytecode/singletons.h"
 #include "compiler/assemble.h"
 #include "compiler/flowgraph/dump.h"
@@ -98,7 +99,10 @@ private:
         Location at;
         in >> opcode >> oparg >> at.line >> at.end_line >> at.column >> at.end_column;
         unit_.sequence.use_label(unit_.sequence.new_label());
-        unit_.sequence.add(opcode, oparg, at);
+        if (bytecode::has_target(opcode))
+            unit_.sequence.add_jump(opcode, {oparg}, at);
+        else
+            unit_.sequence.add(opcode, oparg, at);
     }
 
     syntax::Session& session_;

@@ -14,11 +14,12 @@ namespace {
 
 constexpr int32_t kEndAsyncForDistance = 5;  // units from a SEND to its END_SEND
 
-int32_t units_of(Opcode opcode, int32_t oparg) {
-    int32_t extended = (oparg > 0xFF) + (oparg > 0xFFFF) + (oparg > 0xFFFFFF);
-    return 1 + extended + flowgraph::traits(opcode).cache_units;
+int32_t units_of(const Operation& operation) {
+    int32_t units = 1 + flowgraph::traits(operation.opcode).cache_units;
+    if (operation.oparg > 0xFF) [[unlikely]]
+        units += 1 + (operation.oparg > 0xFFFF) + (operation.oparg > 0xFFFFFF);
+    return units;
 }
-int32_t units_of(const Operation& operation) { return units_of(operation.opcode, operation.oparg); }
 
 // Unconditional jumps get their direction.
 Opcode directed(const Operation& jump, int32_t position) {
@@ -35,7 +36,7 @@ Opcode directed(const Operation& jump, int32_t position) {
 // solutions exist the start decides).
 class Offsets {
 public:
-    explicit Offsets(Graph& graph) : graph_(graph) {}
+    explicit Offsets(Graph& graph) : graph_(graph), with_jump_(graph.work_list()) {}
 
     // Returns the number of code units.
     int32_t resolve() {
@@ -44,6 +45,7 @@ public:
         do {
             end = place_blocks();
         } while (place_jumps());
+        with_jump_.clear();
         return end;
     }
 
@@ -54,11 +56,12 @@ private:
         return units;
     }
 
-    static void measure(Block& block) {
+    void measure(Block& block) {
         Operation* jump = block.jump();
         block.jump_units = block.units_behind_jump = 0;
         block.units_before_jump = units_between(block.begin(), jump ? jump : block.end());
         if (!jump) return;
+        with_jump_.push_back(&block);
         jump->opcode = directed(*jump, block.position + static_cast<int32_t>(jump - block.begin()));
         jump->oparg = jump->target->position;
         block.jump_units = units_of(*jump);
@@ -83,8 +86,7 @@ private:
     // Returns whether a size changed.
     bool place_jumps() {
         bool changed = false;
-        for (Block* block : graph_) {
-            if (block->jump_units == 0) continue;
+        for (Block* block : with_jump_) {
             Operation& jump = *block->jump();
             jump.oparg = distance(jump, block->code_offset + block->units_before_jump + block->jump_units);
             int32_t units = units_of(jump);
@@ -95,6 +97,7 @@ private:
     }
 
     Graph& graph_;
+    flowgraph::WorkList& with_jump_;
 };
 
 constexpr size_t kZeros = 24;  // bytes that are cleared behind each operation: at least its caches
@@ -106,21 +109,25 @@ public:
           arena_(arena),
           size_(static_cast<size_t>(units) * 2),
           code_(arena.array<char>(size_ + kZeros)),
-          cursor_(code_),
           locations_(graph.arena(), first_line),
           handlers_(graph.arena()) {}
 
     AssembledBytes emit() {
+        char* cursor = code_;
+        const bool has_handlers = graph_.may_have(flowgraph::kPushesBlock);
         for (Block* block : graph_) {
-            for (uint32_t i = 0; i < block->size; ++i) {
-                const Operation& operation = (*block)[i];
-                follow_handler(operation.handler);
-                int32_t units = put(operation);
-                bool borrows = operation.line() == kNextLocation.line;
-                locations_.add(borrows ? location_behind(*block, i) : operation.location, units);
+            for (const Operation& operation : *block) {
+                if (has_handlers) follow_handler(operation.handler, cursor);
+                char* next = put(operation, cursor);
+                auto units = static_cast<int32_t>(next - cursor) / 2;
+                cursor = next;
+                if (operation.line() == kNextLocation.line) [[unlikely]]
+                    locations_.add(location_behind(*block, operation), units);
+                else
+                    locations_.add(operation.location, units);
             }
         }
-        KRAIT_CHECK_OP(static_cast<size_t>(cursor_ - code_), ==, size_);
+        KRAIT_CHECK_OP(static_cast<size_t>(cursor - code_), ==, size_);
         AssembledBytes bytes;
         bytes.code = {code_, size_};
         bytes.linetable = arena_.copy(locations_.finish());
@@ -132,41 +139,37 @@ private:
     // Blocks at the same position are one handler.
     static int32_t position_of(const Block* handler) { return handler ? handler->position : -1; }
 
-    void follow_handler(const Block* handler) {
+    void follow_handler(const Block* handler, const char* cursor) {
         if (handler == handlers_.handler() || position_of(handler) == position_of(handlers_.handler())) return;
-        handlers_.change(handler, static_cast<int32_t>(cursor_ - code_) / 2);
+        handlers_.change(handler, static_cast<int32_t>(cursor - code_) / 2);
     }
 
-    void put_unit(uint32_t opcode, uint32_t oparg) {
-        *cursor_++ = static_cast<char>(opcode);
-        *cursor_++ = static_cast<char>(oparg);
+    static char* put_unit(char* cursor, uint32_t opcode, uint32_t oparg) {
+        cursor[0] = static_cast<char>(opcode);
+        cursor[1] = static_cast<char>(oparg);
+        return cursor + 2;
     }
 
-    // Returns its size in units.
-    int32_t put(const Operation& operation) {
-        const char* start = cursor_;
+    // Returns where it ends.
+    static char* put(const Operation& operation, char* cursor) {
         auto oparg = static_cast<uint32_t>(operation.oparg);
         if (oparg > 0xFF) [[unlikely]] {
             for (int shift = 24; shift > 0; shift -= 8)
-                if (oparg >> shift) put_unit(Opcode::EXTENDED_ARG, oparg >> shift);
+                if (oparg >> shift) cursor = put_unit(cursor, Opcode::EXTENDED_ARG, oparg >> shift);
         }
-        put_unit(operation.opcode, oparg);
-        std::memset(cursor_, 0, kZeros);
-        cursor_ += 2 * flowgraph::traits(operation.opcode).cache_units;
-        return static_cast<int32_t>(cursor_ - start) / 2;
+        cursor = put_unit(cursor, operation.opcode, oparg);
+        std::memset(cursor, 0, kZeros);
+        return cursor + 2 * flowgraph::traits(operation.opcode).cache_units;
     }
 
-    // For the operation at the index, which takes that of the one behind it; a terminator has none behind it.
-    static Location location_behind(const Block& block, uint32_t index) {
-        const Block* at = &block;
-        while (at) {
-            for (; index < at->size; ++index) {
-                const Operation& operation = (*at)[index];
-                if (operation.line() != kNextLocation.line) return operation.location;
-                if (flowgraph::is_terminator(operation.opcode)) return kNoLocation;
+    // For an operation that takes the location of the one behind it; a terminator has none behind it.
+    static Location location_behind(const Block& block, const Operation& operation) {
+        const Operation* at = &operation;
+        for (const Block* where = &block; where; where = where->next, at = where ? where->begin() : nullptr) {
+            for (; at != where->end(); ++at) {
+                if (at->line() != kNextLocation.line) return at->location;
+                if (flowgraph::is_terminator(at->opcode)) return kNoLocation;
             }
-            at = at->next;
-            index = 0;
         }
         return kNoLocation;
     }
@@ -175,7 +178,6 @@ private:
     base::Arena& arena_;
     size_t size_;
     char* code_;
-    char* cursor_;
     LocationTable locations_;
     ExceptionTable handlers_;
 };

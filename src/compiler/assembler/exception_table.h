@@ -27,14 +27,14 @@ private:
     void write_entry(int32_t end) {
         if (!handler_) return;
         constexpr uint32_t kFirstByte = 128;  // of an entry, for who searches backwards
-        constexpr size_t kLongestEntry = 20;
-        out_.reserve(kLongestEntry);
+        constexpr size_t kLongestEntry = 24;
         int32_t lasti = handler_->preserves_lasti ? 1 : 0;
         int32_t depth = handler_->start_depth - 1 - lasti;
-        out_.big_endian_varint(static_cast<uint32_t>(start_), kFirstByte);
-        out_.big_endian_varint(static_cast<uint32_t>(end - start_), 0);
-        out_.big_endian_varint(static_cast<uint32_t>(handler_->code_offset), 0);
-        out_.big_endian_varint(static_cast<uint32_t>((depth << 1) | lasti), 0);
+        char* at = out_.begin(kLongestEntry);
+        at = put_big_endian_varint(at, static_cast<uint32_t>(start_), kFirstByte);
+        at = put_big_endian_varint(at, static_cast<uint32_t>(end - start_), 0);
+        at = put_big_endian_varint(at, static_cast<uint32_t>(handler_->code_offset), 0);
+        out_.end(put_big_endian_varint(at, static_cast<uint32_t>((depth << 1) | lasti), 0));
     }
 
     ByteWriter out_;

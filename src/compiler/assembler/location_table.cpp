@@ -13,6 +13,34 @@ constexpr uint32_t kNoColumns = 13;
 constexpr uint32_t kLong = 14;
 constexpr uint32_t kNone = 15;
 
+char* put_head(char* out, uint32_t form, int32_t units) {
+    return put_byte(out, 0x80 | (form << 3) | static_cast<uint32_t>(units - 1));
+}
+
+char* put_long_form(char* out, const Location& at, int32_t lines) {
+    out = put_signed_varint(out, lines);
+    out = put_varint(out, static_cast<uint32_t>(at.end_line - at.line));
+    out = put_varint(out, static_cast<uint32_t>(at.column + 1));
+    return put_varint(out, static_cast<uint32_t>(at.end_column + 1));
+}
+
+// `lines` from the entry before.
+char* put_entry(char* out, const Location& at, int32_t lines, int32_t units) {
+    bool has_columns = at.column >= 0 && at.end_column >= 0;
+    if (!has_columns && (at.end_line == at.line || at.end_line < 0))
+        return put_signed_varint(put_head(out, kNoColumns, units), lines);
+    if (has_columns && at.end_line == at.line) {
+        auto column = static_cast<uint32_t>(at.column), end = static_cast<uint32_t>(at.end_column);
+        if (lines == 0 && column < 80 && end - column < 16)
+            return put_byte(put_head(out, column >> 3, units), ((column & 7) << 4) | (end - column));
+        if (static_cast<uint32_t>(lines) < 3 && column < 128 && end < 128) {
+            out = put_head(out, kOneLine + static_cast<uint32_t>(lines), units);
+            return put_byte(put_byte(out, column), end);
+        }
+    }
+    return put_long_form(put_head(out, kLong, units), at, lines);
+}
+
 }  // namespace
 
 void LocationTable::write_run() {
@@ -21,36 +49,12 @@ void LocationTable::write_run() {
     units_ = 0;
 }
 
-void LocationTable::write_long_form(int32_t units, int32_t lines) {
-    head(kLong, units);
-    out_.signed_varint(lines);
-    out_.varint(static_cast<uint32_t>(current_.end_line - current_.line));
-    out_.varint(static_cast<uint32_t>(current_.column + 1));
-    out_.varint(static_cast<uint32_t>(current_.end_column + 1));
-}
-
 void LocationTable::write_entry(int32_t units) {
-    out_.reserve(kLongestEntry);
-    const Location& at = current_;
-    if (at.line == -1) return head(kNone, units);
-    int32_t lines = at.line - line_;
-    bool has_columns = at.column >= 0 && at.end_column >= 0;
-    line_ = at.line;
-    if (!has_columns && (at.end_line == at.line || at.end_line < 0)) {
-        head(kNoColumns, units);
-        return out_.signed_varint(lines);
-    }
-    if (!has_columns || at.end_line != at.line) return write_long_form(units, lines);
-    int32_t width = at.end_column - at.column;
-    if (lines == 0 && at.column < 80 && width >= 0 && width < 16) {
-        auto column = static_cast<uint32_t>(at.column);
-        head(column >> 3, units);
-        return out_.byte(((column & 7) << 4) | static_cast<uint32_t>(width));
-    }
-    if (lines < 0 || lines >= 3 || at.column >= 128 || at.end_column >= 128) return write_long_form(units, lines);
-    head(kOneLine + static_cast<uint32_t>(lines), units);
-    out_.byte(static_cast<uint32_t>(at.column));
-    out_.byte(static_cast<uint32_t>(at.end_column));
+    char* out = out_.begin(kLongestEntry);
+    if (current_.line == -1) return out_.end(put_head(out, kNone, units));
+    int32_t lines = current_.line - line_;
+    line_ = current_.line;
+    out_.end(put_entry(out, current_, lines, units));
 }
 
 }  // namespace krait::compiler::assembler

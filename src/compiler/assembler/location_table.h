@@ -13,7 +13,7 @@ public:
 
     // The next `units` code units. Equal neighbours share a run.
     void add(const Location& location, int32_t units) {
-        if (location != current_) {
+        if (std::memcmp(&location, &current_, sizeof location) != 0) {
             write_run();
             current_ = location;
         }
@@ -27,8 +27,6 @@ public:
 private:
     void write_run();
     void write_entry(int32_t units);
-    void write_long_form(int32_t units, int32_t lines);
-    void head(uint32_t form, int32_t units) { out_.byte(0x80 | (form << 3) | static_cast<uint32_t>(units - 1)); }
 
     ByteWriter out_;
     int32_t line_;  // of the last entry

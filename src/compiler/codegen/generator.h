@@ -64,7 +64,7 @@ public:
         sequence_->add(static_cast<uint16_t>(opcode), oparg, at);
     }
     void emit_jump(Opcode opcode, Label target, const Location& at) {
-        sequence_->add(static_cast<uint16_t>(opcode), target.id, at);
+        sequence_->add_jump(static_cast<uint16_t>(opcode), target, at);
     }
     Label new_label() { return sequence_->new_label(); }
     // The label stands before the next instruction.

@@ -19,7 +19,11 @@ struct Reference {
 
 class Borrow {
 public:
-    explicit Borrow(Graph& graph) : graph_(graph), waiting_(graph.work_list()), stack_(graph.arena()) {}
+    Borrow(Graph& graph, int32_t most_values)
+        : graph_(graph),
+          waiting_(graph.work_list()),
+          capacity_(static_cast<uint32_t>(most_values) + kSpare),
+          stack_(graph.arena().array<Reference>(capacity_)) {}
 
     void run() {
         uint32_t largest = 0;
@@ -57,10 +61,11 @@ private:
 
     void simulate(Block& block) {
         std::memset(must_keep_, 0, block.size);
-        stack_.clear();
-        stack_.resize(static_cast<size_t>(block.start_depth), Reference{-1, -1});
+        size_ = static_cast<uint32_t>(block.start_depth);
+        KRAIT_CHECK_OP(size_ + kSpare, <=, capacity_);
+        for (uint32_t i = 0; i < size_; ++i) stack_[i] = {-1, -1};
         for (uint32_t i = 0; i < block.size; ++i) step(block[i], static_cast<int32_t>(i));
-        for (const Reference& left : stack_) keep(left);
+        for (uint32_t i = 0; i < size_; ++i) keep(stack_[i]);
         for (uint32_t i = 0; i < block.size; ++i) {
             if (must_keep_[i]) continue;
             if (block[i].opcode == Opcode::LOAD_FAST) block[i].opcode = Opcode::LOAD_FAST_BORROW;
@@ -69,28 +74,30 @@ private:
         }
     }
 
-    void push(int32_t producer, int32_t local = -1) { stack_.push_back({producer, local}); }
+    void push(const Reference& reference) {
+        KRAIT_DCHECK_OP(size_, <, capacity_);
+        stack_[size_++] = reference;
+    }
+    void push(int32_t producer, int32_t local = -1) { push(Reference{producer, local}); }
     Reference pop() {
-        KRAIT_CHECK(!stack_.empty());
-        Reference top = stack_.back();
-        stack_.pop_back();
-        return top;
+        KRAIT_CHECK(size_ > 0);
+        return stack_[--size_];
     }
     void pop(int32_t count) {
-        KRAIT_CHECK_OP(static_cast<uint32_t>(count), <=, stack_.size());
-        stack_.truncate(stack_.size() - static_cast<uint32_t>(count));
+        KRAIT_CHECK_OP(static_cast<uint32_t>(count), <=, size_);
+        size_ -= static_cast<uint32_t>(count);
     }
     Reference& peek(int32_t n) {  // from 1
-        KRAIT_CHECK_OP(static_cast<uint32_t>(n) - 1, <, stack_.size());
-        return stack_[stack_.size() - static_cast<uint32_t>(n)];
+        KRAIT_CHECK_OP(static_cast<uint32_t>(n) - 1, <, size_);
+        return stack_[size_ - static_cast<uint32_t>(n)];
     }
     void keep(const Reference& reference) {
         if (reference.producer >= 0) must_keep_[reference.producer] = true;
     }
     // The local no longer holds what was loaded from it.
     void kill(int32_t local) {
-        for (const Reference& reference : stack_)
-            if (reference.local == local) keep(reference);
+        for (uint32_t i = 0; i < size_; ++i)
+            if (stack_[i].local == local) keep(stack_[i]);
     }
     void store(int32_t local) {
         Reference stored = pop();
@@ -101,12 +108,12 @@ private:
     void pop_below_top(int32_t count) {
         Reference top = pop();
         pop(count);
-        stack_.push_back(top);
+        push(top);
     }
     void push_below_top(int32_t producer) {
         Reference top = pop();
         push(producer);
-        stack_.push_back(top);
+        push(top);
     }
 
     void step(const Operation& operation, int32_t index) {
@@ -120,7 +127,7 @@ private:
             case Opcode::STORE_FAST: return store(oparg);
             case Opcode::STORE_FAST_LOAD_FAST: store(oparg >> 4); return push(index, oparg & 15);
             case Opcode::STORE_FAST_STORE_FAST: store(oparg >> 4); return store(oparg & 15);
-            case Opcode::COPY: return stack_.push_back(Reference(peek(oparg)));
+            case Opcode::COPY: return push(Reference(peek(oparg)));
             case Opcode::SWAP: return std::swap(peek(1), peek(oparg));
             default: return step_other(operation, index);
         }
@@ -144,7 +151,7 @@ private:
             case Opcode::MAP_ADD:
             case Opcode::RERAISE:
             case Opcode::SET_ADD:
-            case Opcode::SET_UPDATE: return pop(-effect(operation));
+            case Opcode::SET_UPDATE: return pop(-stack_effect(operation.opcode, operation.oparg));
             case Opcode::END_SEND:
             case Opcode::SET_FUNCTION_ATTRIBUTE: return pop_below_top(1);
             case Opcode::CHECK_EXC_MATCH: pop(); return push(index);
@@ -158,12 +165,8 @@ private:
         }
     }
 
-    static int32_t effect(const Operation& operation) {
-        return values_pushed(operation.opcode, operation.oparg) - values_popped(operation.opcode, operation.oparg);
-    }
-
     void step_peeking(const Operation& operation) {
-        int32_t count = effect(operation);
+        int32_t count = stack_effect(operation.opcode, operation.oparg);
         for (int32_t i = 0; i < count; ++i) push(i);
     }
 
@@ -172,22 +175,32 @@ private:
         Reference owner = pop();
         pop(below);
         push(index);
-        if (oparg & 1) stack_.push_back(owner);
+        if (oparg & 1) push(owner);
     }
 
+    // Nearly all give at most two references, so two are written without asking.
     void step_plain(const Operation& operation, int32_t index) {
         pop(values_popped(operation.opcode, operation.oparg));
-        for (int32_t n = values_pushed(operation.opcode, operation.oparg); n > 0; --n) push(index);
+        auto pushed = static_cast<uint32_t>(values_pushed(operation.opcode, operation.oparg));
+        stack_[size_] = stack_[size_ + 1] = {index, -1};
+        for (uint32_t i = 2; i < pushed; ++i) stack_[size_ + i] = {index, -1};
+        size_ += pushed;
+        KRAIT_DCHECK_OP(size_ + 1, <, capacity_);
     }
 
     Graph& graph_;
     WorkList& waiting_;
-    base::ArenaVector<Reference> stack_;
+    static constexpr uint32_t kSpare = 4;  // above the highest value
+    const uint32_t capacity_;
+    Reference* stack_;
+    uint32_t size_ = 0;
     bool* must_keep_ = nullptr;  // by index in the block
 };
 
 }  // namespace
 
-void optimize_load_fast(Graph& graph) { Borrow(graph).run(); }
+void optimize_load_fast(Graph& graph, int32_t most_values) {
+    if (graph.may_have(kLoads | kLoadPairs | kPseudo)) Borrow(graph, most_values).run();
+}
 
 }  // namespace krait::compiler::flowgraph

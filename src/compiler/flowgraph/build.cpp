@@ -5,18 +5,6 @@ namespace krait::compiler::flowgraph {
 
 namespace {
 
-bool tests_value(Opcode opcode) {
-    switch (opcode) {
-        case Opcode::TO_BOOL:
-        case Opcode::IS_OP:
-        case Opcode::POP_JUMP_IF_FALSE:
-        case Opcode::POP_JUMP_IF_TRUE:
-        case Opcode::JUMP_IF_FALSE:
-        case Opcode::JUMP_IF_TRUE: return true;
-        default: return false;
-    }
-}
-
 class Builder {
 public:
     Builder(Graph& graph, const InstructionSequence& sequence, const UnitConstants* constants)
@@ -27,45 +15,48 @@ public:
         current_ = graph_.new_block();
         current_->operations = cursor_;
         graph_.set_entry(current_);
-        const base::ArenaVector<Instruction>& instructions = sequence_.instructions();
-        for (uint32_t i = 0; i < instructions.size(); ++i) {
-            if (instructions[i].opcode == Opcode::ANNOTATIONS_PLACEHOLDER)
+        const Instruction* first = sequence_.instructions().begin();
+        for (const Instruction* at = first; at != sequence_.instructions().end();) {
+            if (at->opcode == Opcode::ANNOTATIONS_PLACEHOLDER) {
                 add_annotations();
-            else
-                add(instructions[i], starts_at_[i] ? &starts_at_[i] : nullptr);
+                ++at;
+            } else {
+                begin_run(&starts_at_[at - first]);
+                at = add_run(at, sequence_.instructions().end(), &starts_at_[at - first]);
+            }
         }
         close_block();
         resolve_targets();
     }
 
 private:
-    static constexpr uint32_t kRoom = 1;  // for the NOT_TAKEN that many blocks get
+    static constexpr unsigned kEverything = 0xFFFF;
+    static constexpr uint32_t kRoom = 1;           // for the NOT_TAKEN that many blocks get
+    static constexpr uint32_t kRoomsForExits = 8;  // of blocks that end in no jump
 
     // One array holds all operations, block behind block.
     void allocate() {
-        const base::ArenaVector<Instruction>& instructions = sequence_.instructions();
-        uint32_t count = instructions.size();
+        uint32_t count = sequence_.size();
         starts_at_ = graph_.arena().array<Block*>(count);
         std::memset(static_cast<void*>(starts_at_), 0, count * sizeof(*starts_at_));
-        uint32_t most_blocks = 1;
-        for (const Instruction& instruction : instructions) {
-            auto opcode = static_cast<Opcode>(instruction.opcode);
-            if (!has_trait(opcode, kJumps | kPushes | kExits)) continue;
-            most_blocks += 2;
-            if (!has_target(opcode)) continue;
-            auto target = static_cast<uint32_t>(sequence_.target_of(instruction));
+        for (uint32_t jump : sequence_.jumps()) {
+            auto target = static_cast<uint32_t>(sequence_.target_of(sequence_[jump]));
             KRAIT_CHECK_OP(target, <, count);
             starts_at_[target] = &wanted_;
         }
+        rooms_left_ = 2 * sequence_.jumps().size() + kRoomsForExits;
         if (sequence_.annotations) count += sequence_.annotations->size();
-        cursor_ = graph_.arena().array<Operation>(count + most_blocks * kRoom);
+        cursor_ = graph_.arena().array<Operation>(count + rooms_left_ * kRoom);
+        jumps_.reserve(sequence_.jumps().size());
     }
 
     void close_block() {
         current_->size = static_cast<uint32_t>(cursor_ - current_->operations);
-        current_->touched = current_->size;
-        current_->capacity = current_->size + kRoom;
+        current_->touched = current_->capacity = current_->size;
         graph_.note(current_->contents);
+        if (rooms_left_ == 0) return;
+        --rooms_left_;
+        current_->capacity += kRoom;
         cursor_ += kRoom;
     }
 
@@ -80,23 +71,44 @@ private:
 
     bool current_is_empty() const { return cursor_ == current_->operations; }
 
-    // `label` is set when something jumps here.
-    void add(const Instruction& instruction, Block** label) {
-        if (ends_ || (label && (!current_is_empty() || current_->has_label))) start_block();
-        if (label) {
-            current_->has_label = true;
-            *label = current_;
-        }
-        Operation& operation = *cursor_++;
-        operation = {static_cast<Opcode>(instruction.opcode), instruction.oparg, instruction.location, nullptr,
-                     nullptr};
-        if (operation.opcode == Opcode::LOAD_CONST && constants_) load_small(operation);
-        const Traits& facts = traits(operation.opcode);
-        if (facts.traits & (kJumps | kPushes)) {
-            operation.oparg = sequence_.target_of(instruction);
-            jumps_.push_back(&operation);
-        }
-        note(operation, facts);
+    // `*start` is set when something jumps to the next instruction.
+    void begin_run(Block** start) {
+        bool has_label = *start != nullptr;
+        if (ends_ || (has_label && (!current_is_empty() || current_->has_label))) start_block();
+        if (!has_label) return;
+        current_->has_label = true;
+        *start = current_;
+    }
+
+    // Up to the next label, placeholder or terminator. `starts` is null where nothing jumps to.
+    const Instruction* add_run(const Instruction* at, const Instruction* end, Block** starts) {
+        Operation* cursor = cursor_;
+        unsigned contents = 0;
+        unsigned looked_for = was_constant_ ? kEverything : kEverything & ~kConstantTests;
+        bool ends = false;
+        do {
+            Operation& operation = *cursor++;
+            operation = {static_cast<Opcode>(at->opcode), at->oparg, at->location, nullptr, nullptr};
+            if (operation.opcode == Opcode::LOAD_CONST && constants_) load_small(operation);
+            const Traits& facts = traits(operation.opcode);
+            contents |= (facts.content & looked_for) | (operation.has_line() ? 0u : kUnknownLines);
+            if (facts.traits & (kJumps | kPushes)) {
+                operation.oparg = sequence_.target_of(*at);
+                jumps_.push_back(&operation);
+            }
+            ends = (facts.traits & (kJumps | kExits)) != 0;
+            // A copy of a constant is that constant once more.
+            if (facts.traits & kLoadsConstant)
+                looked_for = kEverything;
+            else if (operation.opcode != Opcode::COPY)
+                looked_for = kEverything & ~kConstantTests;
+            ++at;
+        } while (!ends && at != end && !(starts && *++starts) && at->opcode != Opcode::ANNOTATIONS_PLACEHOLDER);
+        cursor_ = cursor;
+        current_->note(contents);
+        ends_ = ends;
+        was_constant_ = (looked_for & kConstantTests) != 0;
+        return at;
     }
 
     void load_small(Operation& operation) {
@@ -104,18 +116,14 @@ private:
         if (small >= 0) operation.become(Opcode::LOAD_SMALL_INT, small);
     }
 
-    void note(const Operation& operation, const Traits& facts) {
-        unsigned contents = facts.content | (operation.has_line() ? 0u : kUnknownLines);
-        if (was_constant_ && tests_value(operation.opcode)) contents |= kConstantTests;
-        current_->note(contents);
-        ends_ = (facts.traits & (kJumps | kExits)) != 0;
-        was_constant_ = (facts.traits & kLoadsConstant) != 0 || (was_constant_ && operation.opcode == Opcode::COPY);
-    }
-
     // That code has no jumps.
     void add_annotations() {
         if (!sequence_.annotations) return;
-        for (const Instruction& instruction : sequence_.annotations->instructions()) add(instruction, nullptr);
+        const base::ArenaVector<Instruction>& instructions = sequence_.annotations->instructions();
+        for (const Instruction* at = instructions.begin(); at != instructions.end();) {
+            if (ends_) start_block();
+            at = add_run(at, instructions.end(), nullptr);
+        }
     }
 
     void resolve_targets() {
@@ -133,9 +141,10 @@ private:
     Block wanted_;                 // in starts_at_: a block must start there
     Block** starts_at_ = nullptr;  // by instruction index
     Operation* cursor_ = nullptr;
+    uint32_t rooms_left_ = 0;
     Block* current_ = nullptr;
     bool ends_ = false;          // the last operation of the current block is a terminator
-    bool was_constant_ = false;  // it loads a constant, or copies one
+    bool was_constant_ = false;  // it loads a constant, or copies one just loaded
     base::ArenaVector<Operation*> jumps_;
 };
 

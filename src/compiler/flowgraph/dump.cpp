@@ -43,7 +43,7 @@ std::string dump_optimized(ConstantCache& cache, base::ArenaVector<const bytecod
     optimize(graph, unit_constants, nlocals, 0);
     StackDepth depth = compute_stack_depth(graph);
     if (depth.error != DepthError::None) return std::string("error ") + depth_message(depth.error) + "\n";
-    optimize_load_fast(graph);
+    optimize_load_fast(graph, depth.most);
     return dump(graph);
 }
 

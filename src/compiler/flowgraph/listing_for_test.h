@@ -61,12 +61,12 @@ public:
                 sequence.use_label(label_named(word.substr(0, word.size() - 1)));
             Location at = take_location(word);
             Opcode opcode = opcode_named(word);
-            int32_t oparg = 0;
-            if (std::string argument; words >> argument) {
-                at = take_location(argument);
-                oparg = bytecode::has_target(opcode) ? label_named(argument).id : std::stoi(argument);
-            }
-            sequence.add(opcode, oparg, at);
+            std::string argument;
+            if (words >> argument) at = take_location(argument);
+            if (has_target(opcode))
+                sequence.add_jump(opcode, label_named(argument), at);
+            else
+                sequence.add(opcode, argument.empty() ? 0 : std::stoi(argument), at);
         }
         return sequence;
     }

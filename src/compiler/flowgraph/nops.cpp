@@ -28,27 +28,11 @@ bool is_redundant(Block& block, uint32_t index, int32_t previous_line) {
     return true;
 }
 
-uint32_t remove_redundant_nops_everywhere(Graph& graph) {
-    uint32_t removed = 0;
-    for (Block* block : graph) removed += remove_redundant_nops(*block);
-    return removed;
-}
-
 // Nothing but a jump to what comes next in the layout.
 bool jumps_to_next(const Block& block) {
     if (!block.ends_in_unconditional_jump()) return false;
     Block* target = next_non_empty(block.last().target);
     return target && target == next_non_empty(block.next);
-}
-
-uint32_t remove_redundant_jumps(Graph& graph) {
-    uint32_t removed = 0;
-    for (Block* block : graph) {
-        if (!jumps_to_next(*block)) continue;
-        block->make_nop(block->last());
-        ++removed;
-    }
-    return removed;
 }
 
 // What pushes a value that nobody needs when it is popped at once.
@@ -126,8 +110,25 @@ void remove_redundant_nops_and_pairs(Graph& graph) {
     while (Pairs(graph).remove()) {}
 }
 
+// After the first round only blocks with NOPs or a jump at the end can change.
 void remove_redundant_nops_and_jumps(Graph& graph) {
-    while (remove_redundant_nops_everywhere(graph) + remove_redundant_jumps(graph) > 0) {}
+    WorkList& candidates = graph.work_list();
+    uint32_t removed = 0;
+    for (Block* block : graph) {
+        removed += remove_redundant_nops(*block);
+        if (block->may_have(kNops) || block->ends_in_unconditional_jump()) candidates.push_back(block);
+    }
+    for (;;) {
+        for (Block* block : candidates) {
+            if (!jumps_to_next(*block)) continue;
+            block->make_nop(block->last());
+            ++removed;
+        }
+        if (removed == 0) break;
+        removed = 0;
+        for (Block* block : candidates) removed += remove_redundant_nops(*block);
+    }
+    candidates.clear();
 }
 
 }  // namespace krait::compiler::flowgraph

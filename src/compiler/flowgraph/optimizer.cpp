@@ -28,7 +28,7 @@ StackDepth finish(Graph& graph, const UnitInfo& info, base::List<int32_t> cell_s
     prepare_locals_plus(graph, info, cell_slots);
     convert_pseudo_operations(graph);
     normalize_jumps(graph);
-    optimize_load_fast(graph);
+    optimize_load_fast(graph, depth.most);
     return depth;
 }
 

@@ -63,7 +63,8 @@ void push_cold_blocks_to_end(Graph& graph);
 // stack_depth.cpp
 enum class DepthError : uint8_t { None, Underflow, Inconsistent };
 struct StackDepth {
-    int32_t largest = 0;
+    int32_t largest = 0;  // before any operation: co_stacksize
+    int32_t most = 0;     // and behind any
     DepthError error = DepthError::None;
 };
 // What CPython says of a sequence that makes no sense.
@@ -85,7 +86,8 @@ void convert_pseudo_operations(Graph& graph);
 // Conditional jumps go forward and are followed by NOT_TAKEN.
 void normalize_jumps(Graph& graph);
 
-// borrow.cpp. LOAD_FAST of a reference that the local outlives becomes LOAD_FAST_BORROW. Needs start depths.
-void optimize_load_fast(Graph& graph);
+// borrow.cpp. LOAD_FAST of a reference that the local outlives becomes LOAD_FAST_BORROW. Needs start depths, and the
+// most values that ever stand on the stack.
+void optimize_load_fast(Graph& graph, int32_t most_values);
 
 }  // namespace krait::compiler::flowgraph

@@ -30,24 +30,26 @@ private:
         waiting_.push_back(block);
     }
 
-    static int32_t effect_of(const Operation& operation) {
-        return values_pushed(operation.opcode, operation.oparg) - values_popped(operation.opcode, operation.oparg);
-    }
-
     void walk(Block& block) {
-        int32_t depth = block.start_depth;
+        int32_t depth = block.start_depth, largest = result_.largest, most = result_.most, smallest = 0;
         for (const Operation& operation : block) {
-            if (depth > result_.largest) result_.largest = depth;
-            int32_t after = depth + effect_of(operation);
+            if (depth > largest) largest = depth;
+            int32_t after = depth + stack_effect(operation.opcode, operation.oparg);
+            if (after < smallest) smallest = after;
+            if (after > most) most = after;
             if (has_target(operation.opcode)) {
-                if (after >= 0 && operation.opcode != Opcode::END_ASYNC_FOR) enter(operation.target, after);
+                if (smallest >= 0 && operation.opcode != Opcode::END_ASYNC_FOR) enter(operation.target, after);
+                if (result_.error != DepthError::None) return;
                 if (is_block_push(operation.opcode)) after = depth;  // straight on it changes nothing
             }
-            if (after < 0) result_.error = DepthError::Underflow;
-            if (result_.error != DepthError::None) return;
             depth = after;
         }
-        if (block.next && block.falls_through()) enter(block.next, depth);
+        result_.largest = largest;
+        result_.most = most;
+        if (smallest < 0)
+            result_.error = DepthError::Underflow;
+        else if (block.next && block.falls_through())
+            enter(block.next, depth);
     }
 
     Graph& graph_;

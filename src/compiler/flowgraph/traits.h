@@ -15,7 +15,7 @@ using bytecode::Opcode;
 enum Content : uint16_t {
     kNops = 1 << 0,
     kConstants = 1 << 1,       // LOAD_CONST
-    kConstantTests = 1 << 2,   // a load of a constant right before a test
+    kConstantTests = 1 << 2,   // of opcodes: tests the value before it. Of blocks: does so with a constant
     kLoads = 1 << 3,           // LOAD_FAST
     kStores = 1 << 4,          // STORE_FAST, and what else leaves a local bound
     kUnbindings = 1 << 5,      // what makes a local unbound
@@ -54,6 +54,7 @@ struct Traits {
     int32_t oparg_mask;
     ValueCount popped;
     ValueCount pushed;
+    ValueCount effect;  // pushed - popped
 };
 
 namespace detail {
@@ -145,6 +146,12 @@ constexpr uint16_t own_content(uint16_t opcode) {
         case Opcode::STORE_FAST_MAYBE_NULL: return kUnbindings | kPseudo;
         case Opcode::POP_TOP: return kPops;
         case Opcode::SWAP: return kSwaps;
+        case Opcode::TO_BOOL:
+        case Opcode::IS_OP:
+        case Opcode::POP_JUMP_IF_FALSE:
+        case Opcode::POP_JUMP_IF_TRUE:
+        case Opcode::JUMP_IF_FALSE:
+        case Opcode::JUMP_IF_TRUE: return kConstantTests;
         case Opcode::LOAD_CLOSURE: return kPseudo | kNumberedCells;
         case Opcode::MAKE_CELL:
         case Opcode::LOAD_DEREF:
@@ -171,6 +178,8 @@ constexpr Traits with_counts(uint16_t opcode) {
     facts.oparg_mask = by_low_bit ? 1 : -1;
     facts.popped = count_of(bytecode::popped(opcode, 0), bytecode::popped(opcode, 1));
     facts.pushed = count_of(bytecode::pushed(opcode, 0), bytecode::pushed(opcode, 1));
+    facts.effect = {static_cast<int8_t>(facts.pushed.fixed - facts.popped.fixed),
+                    static_cast<int8_t>(facts.pushed.per_oparg - facts.popped.per_oparg)};
     return facts;
 }
 
@@ -224,6 +233,12 @@ inline int32_t values_popped(Opcode opcode, int32_t oparg) {
     if (facts.traits & kIrregular) [[unlikely]]
         return static_cast<int32_t>(bytecode::popped(opcode, oparg));
     return facts.popped.of(oparg, facts.oparg_mask);
+}
+inline int32_t stack_effect(Opcode opcode, int32_t oparg) {
+    const Traits& facts = kTraits[opcode];
+    if (facts.traits & kIrregular) [[unlikely]]
+        return static_cast<int32_t>(bytecode::pushed(opcode, oparg) - bytecode::popped(opcode, oparg));
+    return facts.effect.of(oparg, facts.oparg_mask);
 }
 inline int32_t values_pushed(Opcode opcode, int32_t oparg) {
     const Traits& facts = kTraits[opcode];
