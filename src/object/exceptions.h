@@ -30,8 +30,9 @@ struct AttributeError : BaseException {
     X(BaseException)                                                                                                  \
     X(Exception)                                                                                                      \
     X(ArithmeticError)                                                                                                \
-    X(AssertionError) X(AttributeError) X(BaseExceptionGroup) X(BlockingIOError) X(BrokenPipeError) X(BufferError)    \
-        X(BytesWarning) X(ChildProcessError) X(ConnectionAbortedError) X(ConnectionError) X(ConnectionRefusedError)   \
+    X(AssertionError)                                                                                                 \
+    X(AttributeError) X(BaseExceptionGroup) X(BlockingIOError) X(BrokenPipeError) X(BufferError) X(BytesWarning)      \
+        X(ChildProcessError) X(ConnectionAbortedError) X(ConnectionError) X(ConnectionRefusedError)                   \
             X(ConnectionResetError) X(DeprecationWarning) X(EOFError) X(EncodingWarning) X(FileExistsError)           \
                 X(FileNotFoundError) X(FloatingPointError) X(FutureWarning) X(GeneratorExit) X(ImportError)           \
                     X(ImportWarning) X(IndentationError) X(IndexError) X(InterruptedError) X(IsADirectoryError)       \
