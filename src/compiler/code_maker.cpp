@@ -156,7 +156,6 @@ bytecode::CodeUnit* make_code_unit(ConstantCache& cache, const StrConstant* file
     // The order of entering the cache decides which of two equal objects stays.
     unit->exceptiontable = merge_bytes(cache, bytes.exceptiontable);
     unit->linetable = merge_bytes(cache, bytes.linetable);
-    cache.add_shallow(make_bytes(arena, bytes.code));
     unit->code = bytes.code;
     unit->names = make_names(cache, info.names.list());
     unit->consts = make_tuple(cache, consts);
