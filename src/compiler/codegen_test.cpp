@@ -132,6 +132,16 @@ TEST(Codegen, BlocksNestTo21) {
     };
     EXPECT_EQ(messages_of(loops(21)), Messages{});
     EXPECT_EQ(messages_of(loops(22)), (Messages{{"too many statically nested blocks", 22, 22, 23, 27}}));
+
+    // A comprehension is a block where it stores names.
+    auto comprehensions = [](int count, std::string_view target) {
+        std::string source = std::string(count, '[') + "a";
+        for (int i = 0; i < count; ++i) source += " for " + std::string(target) + " in r]";
+        return source + "\n";
+    };
+    EXPECT_EQ(messages_of(comprehensions(21, "a")), Messages{});
+    EXPECT_EQ(messages_of(comprehensions(22, "a")), (Messages{{"too many statically nested blocks", 1, 22, 1, 36}}));
+    EXPECT_EQ(messages_of(comprehensions(30, "a.b")), Messages{});
 }
 
 TEST(Codegen, StarsInTargets) {

@@ -25,7 +25,8 @@ struct FrameBlock {
         ExceptionHandler,
         ExceptionGroupHandler,
         AsyncComprehension,
-        StopIteration,  // the whole body of a generator or coroutine
+        InlinedComprehension,  // one that put values aside
+        StopIteration,         // the whole body of a generator or coroutine
     };
 
     Kind kind;

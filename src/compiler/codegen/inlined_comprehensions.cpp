@@ -39,11 +39,14 @@ public:
         cleanup_ = g_.new_label();
         g_.emit(Opcode::SWAP, static_cast<int32_t>(isolated_.size()) + 1, where);
         g_.emit_jump(Opcode::SETUP_FINALLY, cleanup_, where);
+        // Nothing jumps out of a comprehension; but the block counts where nesting is limited.
+        g_.push_block({.kind = FrameBlock::Kind::InlinedComprehension, .location = where});
     }
 
     void restore(const Location& where) {
         if (isolated_.empty()) return;
         Label end = g_.new_label();
+        g_.pop_block(FrameBlock::Kind::InlinedComprehension);
         g_.emit(Opcode::POP_BLOCK, kNoLocation);
         g_.emit_jump(Opcode::JUMP_NO_INTERRUPT, end, kNoLocation);
         g_.place(cleanup_);

@@ -69,6 +69,7 @@ void leave_block(Generator& g, const FrameBlock& block, Location& where, bool ke
         case Kind::ExceptionHandler:
         case Kind::ExceptionGroupHandler:
         case Kind::AsyncComprehension:
+        case Kind::InlinedComprehension:
         case Kind::StopIteration: return;
         case Kind::For:
         case Kind::PopValue: swap_kept(g, keeps_value, where); return g.emit(Opcode::POP_TOP, where);
