@@ -59,7 +59,7 @@ public:
     int32_t target_of(const Instruction& instruction) const {
         return labels_applied_ ? instruction.oparg : labels_[instruction.oparg];
     }
-    // Labels become indices in the opargs of instructions with a target. Twice is once.
+    // Labels become indices in the opargs of instructions with a target, in nested sequences too. Twice is once.
     void apply_labels();
     // Empty again, with its memory for the next use.
     void clear();

@@ -31,13 +31,14 @@ struct AttributeError : BaseException {
     X(Exception)                                                                                                      \
     X(ArithmeticError)                                                                                                \
     X(AssertionError)                                                                                                 \
-    X(AttributeError) X(BaseExceptionGroup) X(BlockingIOError) X(BrokenPipeError) X(BufferError) X(BytesWarning)      \
-        X(ChildProcessError) X(ConnectionAbortedError) X(ConnectionError) X(ConnectionRefusedError)                   \
-            X(ConnectionResetError) X(DeprecationWarning) X(EOFError) X(EncodingWarning) X(FileExistsError)           \
-                X(FileNotFoundError) X(FloatingPointError) X(FutureWarning) X(GeneratorExit) X(ImportError)           \
-                    X(ImportWarning) X(IndentationError) X(IndexError) X(InterruptedError) X(IsADirectoryError)       \
-                        X(KeyError) X(KeyboardInterrupt) X(LookupError) X(MemoryError) X(ModuleNotFoundError)         \
-                            X(NameError) X(NotADirectoryError) X(NotImplementedError) X(OSError) X(OverflowError)     \
+    X(AttributeError)                                                                                                 \
+    X(BaseExceptionGroup) X(BlockingIOError) X(BrokenPipeError) X(BufferError) X(BytesWarning) X(ChildProcessError)   \
+        X(ConnectionAbortedError) X(ConnectionError) X(ConnectionRefusedError) X(ConnectionResetError)                \
+            X(DeprecationWarning) X(EOFError) X(EncodingWarning) X(FileExistsError) X(FileNotFoundError)              \
+                X(FloatingPointError) X(FutureWarning) X(GeneratorExit) X(ImportError) X(ImportWarning)               \
+                    X(IndentationError) X(IndexError) X(InterruptedError) X(IsADirectoryError) X(KeyError)            \
+                        X(KeyboardInterrupt) X(LookupError) X(MemoryError) X(ModuleNotFoundError) X(NameError)        \
+                            X(NotADirectoryError) X(NotImplementedError) X(OSError) X(OverflowError)                  \
                                 X(PendingDeprecationWarning) X(PermissionError) X(ProcessLookupError)                 \
                                     X(PythonFinalizationError) X(RecursionError) X(ReferenceError) X(ResourceWarning) \
                                         X(RuntimeError) X(RuntimeWarning) X(StopAsyncIteration) X(StopIteration)      \
