@@ -6,6 +6,7 @@ void InstructionSequence::apply_labels() {
     if (labels_applied_) return;
     labels_applied_ = true;
     for (uint32_t index : jumps_) instructions_[index].oparg = labels_[instructions_[index].oparg];
+    for (InstructionSequence* nested : nested_) nested->apply_labels();
 }
 
 void InstructionSequence::clear() {

@@ -32,7 +32,8 @@ struct AttributeError : BaseException {
     X(ArithmeticError)                                                                                                \
     X(AssertionError)                                                                                                 \
     X(AttributeError)                                                                                                 \
-    X(BaseExceptionGroup) X(BlockingIOError) X(BrokenPipeError) X(BufferError) X(BytesWarning) X(ChildProcessError)   \
+    X(BaseExceptionGroup)                                                                                             \
+    X(BlockingIOError) X(BrokenPipeError) X(BufferError) X(BytesWarning) X(ChildProcessError)                         \
         X(ConnectionAbortedError) X(ConnectionError) X(ConnectionRefusedError) X(ConnectionResetError)                \
             X(DeprecationWarning) X(EOFError) X(EncodingWarning) X(FileExistsError) X(FileNotFoundError)              \
                 X(FloatingPointError) X(FutureWarning) X(GeneratorExit) X(ImportError) X(ImportWarning)               \
