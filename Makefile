@@ -17,7 +17,7 @@ JOBS ?= $(shell nproc)
 run: oracle build-release
 	@tools/run-library build/release/bin/kraitc
 
-test: oracle build-dev build-release
+test: oracle build-dev build-release build-fuzz
 	@tests/run $(TEST_OPTIONS)
 
 install: setup build-release
