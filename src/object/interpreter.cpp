@@ -2,6 +2,7 @@
 
 #include "object/builtin_types.h"
 #include "object/collector.h"
+#include "object/module_state.h"
 #include "object/str_intern.h"
 #include "object/subclasses.h"
 #include "object/type_cache.h"
@@ -42,6 +43,7 @@ Interpreter::~Interpreter() {
     Thread* previous = Thread::has_current() ? &Thread::current() : nullptr;
     Thread::set_current(&main_thread);
     main_thread.clear_exception();
+    drop_states(*this);
     builtins = Ref<>();
     modules = Ref<>();
     sys_dict = Ref<>();

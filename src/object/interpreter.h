@@ -2,7 +2,9 @@
 
 // Everything that one interpreter has for itself. Nothing in the runtime is global but immortal, immutable objects.
 
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "object/heap.h"
 #include "object/thread.h"
@@ -15,6 +17,13 @@ struct Collector;      // collector.h
 struct WeakrefTable;   // weakref.h
 struct TypeCache;      // type_cache.h
 struct SubclassTable;  // type.cpp: subclasses of static types
+
+// One module's state (module_state.h).
+struct ModuleState {
+    void* data = nullptr;
+    void (*destroy)(void* data) = nullptr;
+    size_t order = 0;  // of making
+};
 
 class Interpreter {
 public:
@@ -52,6 +61,12 @@ public:
     // Resumes a suspended generator's frame, which the caller has made ready; owned, absent: raised.
     Value (*resume_frame)(Thread& t, Frame& frame, bool is_raising) = nullptr;
     bool (*answer_eval_breaker)(Thread& t, Frame& frame) = nullptr;
+
+    // Set by the room `import`; null: nothing can be imported. Returns sys.modules[name] ("a.b": the submodule).
+    Result<Ref<>> (*import_module)(Thread& t, std::string_view name) = nullptr;
+
+    std::vector<ModuleState> states;  // by the index of their C++ type
+    size_t states_made = 0;
 
     int32_t recursion_limit = 1000;
 

@@ -223,6 +223,16 @@ Result<Ref<>> module_get_attribute(Thread& t, Value self, Value name) {
     return found;
 }
 
+Result<Ref<>> import_module(Thread& t, std::string_view name) {
+    if (auto import = t.interpreter.import_module) return import(t, name);
+    return t.raise(types::ImportError, "cannot import '{}': imports are not set up", name);
+}
+
+Result<Ref<>> import_attribute(Thread& t, std::string_view module, Str* name) {
+    Ref<> found = TRY(import_module(t, module));
+    return get_attribute(t, found, name);
+}
+
 void define_module(TypeBuilder& type) {
     type.instances<Module>()
         .references<&Module::dict, 2>()
