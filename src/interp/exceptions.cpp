@@ -8,13 +8,6 @@ namespace krait::interp {
 
 namespace {
 
-bool is_exception_class(Value value) {
-    Type* type = as_type(value);
-    return type && type->has_flag(kTypeException);
-}
-
-bool is_exception(Value value) { return value.is_object() && value.as_object()->type->has_flag(kTypeException); }
-
 // An instance is itself; a class is called.
 Result<Ref<>> exception_from(Thread& t, Value value, std::string_view complaint) {
     if (is_exception(value)) return share(value);

@@ -8,9 +8,8 @@
 namespace krait::object {
 
 struct BaseException : Object {
-    Field<Dict> dict;
+    Field<Dict> dict;  // absent until somebody wants it; __notes__ live there
     Field<Tuple> args;
-    Field<> notes;      // list; absent
     Field<> traceback;  // absent: None
     Field<> context;
     Field<> cause;
@@ -21,9 +20,59 @@ struct StopIteration : BaseException {
     Field<> value;
 };
 
+struct SystemExit : BaseException {
+    Field<> code;
+};
+
+struct NameError : BaseException {
+    Field<> name;
+};
+
 struct AttributeError : BaseException {
     Field<> object;  // obj; absent: None
     Field<> name;
+};
+
+struct ImportError : BaseException {
+    Field<> message;
+    Field<> name;
+    Field<> path;
+    Field<> name_from;
+};
+
+struct OSError : BaseException {
+    Field<> error_number;
+    Field<> text;  // strerror
+    Field<> filename;
+    Field<> filename2;
+    int64_t characters_written;  // BlockingIOError; -1: not given
+};
+
+struct SyntaxError : BaseException {
+    Field<> message;
+    Field<> filename;
+    Field<> line;
+    Field<> offset;
+    Field<> text;
+    Field<> end_line;
+    Field<> end_offset;
+    Field<> print_file_and_line;
+    Field<> metadata;
+};
+
+// UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError.
+struct UnicodeError : BaseException {
+    Field<> encoding;
+    Field<> object;
+    Field<> reason;
+    int64_t start;
+    int64_t end;
+};
+
+struct ExceptionGroup : BaseException {
+    Field<> message;
+    Field<Tuple> exceptions;
+    Field<> exceptions_repr;  // of what was given, when that can change; absent: made when asked for
 };
 
 // The formatter does not settle on a layout for this list.
@@ -50,6 +99,18 @@ KRAIT_EXCEPTIONS(KRAIT_DECLARE)
 #undef KRAIT_DECLARE
 extern Type ExceptionGroup;  // of the builtins dict: made with BaseExceptionGroup and Exception as bases
 }  // namespace types
+
+inline bool is_exception(Value value) { return value.is_object() && value.as_object()->type->has_flag(kTypeException); }
+inline BaseException* as_exception(Value value) {
+    return is_exception(value) ? static_cast<BaseException*>(value.as_object()) : nullptr;
+}
+inline bool is_exception_class(Value value) {
+    return is_type(value) && is_subtype(as_type(value), &types::BaseException);
+}
+
+// An instance of the type with these arguments, made without calling anything: for types whose __init__ keeps
+// arguments and nothing else.
+Result<Ref<BaseException>> exception_new(Thread& t, Type& type, Ref<Tuple> args);
 
 // StopIteration without a value, or with one.
 Raised raise_stop_iteration(Thread& t, Value value = Value());

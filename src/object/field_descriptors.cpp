@@ -1,6 +1,7 @@
 #include "object/allocate.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
+#include "object/int.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 #include "object/type_making.h"
@@ -71,13 +72,15 @@ Result<Ref<>> member_get(Thread& t, Value self, Value instance, Value) {
         case MemberKind::ReadOnlyObject:
             if (Value value = member_field(instance.as_object(), member)) return share(value);
             return raise_unset(t, descriptor, instance);
-        case MemberKind::NoneWhenAbsent: {
+        case MemberKind::NoneWhenAbsent:
+        case MemberKind::ObjectOrNone: {
             Value value = member_field(instance.as_object(), member);
             return share(value ? value : none());
         }
         case MemberKind::Int32:
             return binding_detail::box(t, static_cast<int64_t>(read_field<int32_t>(instance, member)));
-        case MemberKind::Int64: return binding_detail::box(t, read_field<int64_t>(instance, member));
+        case MemberKind::Int64:
+        case MemberKind::WritableInt64: return binding_detail::box(t, read_field<int64_t>(instance, member));
         case MemberKind::Bool:
         case MemberKind::ReadOnlyBool: return share(boolean(read_field<bool>(instance, member)));
     }
@@ -91,14 +94,25 @@ Status set_bool(Thread& t, Value instance, const Member& member, Value value) {
     return {};
 }
 
+Status set_int64(Thread& t, Value instance, const Member& member, Value value) {
+    if (!value) return t.raise_type_error("can't delete numeric/char attribute");
+    if (!is_int(value)) return t.raise_type_error("an integer is required");
+    std::optional<int64_t> number = int_to_int64(value);
+    if (!number) return t.raise(types::OverflowError, "Python int too large to convert to C ssize_t");
+    *reinterpret_cast<int64_t*>(reinterpret_cast<char*>(instance.as_object()) + member.offset) = *number;
+    return {};
+}
+
 Status member_set(Thread& t, Value self, Value instance, Value value) {
     MemberDescriptor& descriptor = member_of(self);
     TRY(check_descriptor_instance(t, descriptor, instance));
     const Member& member = descriptor.definition;
     if (member.kind == MemberKind::Bool) return set_bool(t, instance, member, value);
-    if (member.kind != MemberKind::Object) return t.raise(types::AttributeError, "readonly attribute");
+    if (member.kind == MemberKind::WritableInt64) return set_int64(t, instance, member, value);
+    if (member.kind != MemberKind::Object && member.kind != MemberKind::ObjectOrNone)
+        return t.raise(types::AttributeError, "readonly attribute");
     Value& field = member_field(instance.as_object(), member);
-    if (!value && !field) return t.raise(types::AttributeError, "{}", descriptor.name.get());
+    if (!value && !field && member.kind == MemberKind::Object) return t.raise(types::AttributeError, "{}", descriptor.name.get());
     retain(value);
     release(std::exchange(field, value));
     return {};

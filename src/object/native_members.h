@@ -20,9 +20,11 @@ enum class MemberKind : uint8_t {
     Object,          // a Field<>; absent raises AttributeError; may be set and deleted
     ReadOnlyObject,  // a Field<>; absent raises AttributeError
     NoneWhenAbsent,  // read-only Field<>; absent is None
+    ObjectOrNone,    // a Field<>; absent is None; may be set and deleted
     ReadOnlyBool,
     Int32,  // read-only
-    Int64,
+    Int64,          // read-only
+    WritableInt64,  // "an integer is required"
     Bool,
 };
 

@@ -18,10 +18,6 @@ Value handled_exception(const Thread& t) {
     return Value();
 }
 
-BaseException* as_exception(Value value) {
-    return value && type_of(value)->has_flag(kTypeException) ? static_cast<BaseException*>(value.as_object()) : nullptr;
-}
-
 // Raising an exception that is already in the chain of the handled one would make a ring: it is taken out there.
 void cut_from_chain(BaseException* start, const BaseException* exception) {
     BaseException* slow = start;

@@ -143,7 +143,7 @@ void TypeBuilder::put_doc() {
 void TypeBuilder::complete() {
     Type* base = type_.base;
     if (base) {
-        type_.bases = MUST(tuple_of(t_, Value(base)));
+        if (!type_.bases) type_.bases = MUST(tuple_of(t_, Value(base)));
         inherit_layout(type_, *base);
     } else {
         type_.bases = share(empty_tuple());
