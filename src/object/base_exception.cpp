@@ -110,8 +110,7 @@ Result<Ref<>> set_state(Thread& t, Value self, Value state) {
 
 Status set_traceback(Thread& t, Value self, Value value) {
     if (!value) return t.raise_type_error("__traceback__ may not be deleted");
-    if (value != none() && !is_traceback(value))
-        return t.raise_type_error("__traceback__ must be a traceback or None");
+    if (value != none() && !is_traceback(value)) return t.raise_type_error("__traceback__ must be a traceback or None");
     exception_of(self).traceback = value == none() ? Ref<>() : share(value);
     return {};
 }

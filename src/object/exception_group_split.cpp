@@ -26,8 +26,7 @@ Status copy_notes(Thread& t, Value from, Value to) {
 Lookup part_of(Thread& t, Value original, const List& members) {
     if (members.size() == 0) return std::nullopt;
     Ref<> part = TRY(call_method(t, original, "derive"_name, Value(&members)));
-    if (!is_exception_group(part))
-        return t.raise_type_error("derive must return an instance of BaseExceptionGroup");
+    if (!is_exception_group(part)) return t.raise_type_error("derive must return an instance of BaseExceptionGroup");
     BaseException& from = exception_of(original);
     BaseException& to = exception_of(part);
     to.traceback = share(from.traceback.value());

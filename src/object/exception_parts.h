@@ -27,7 +27,8 @@ struct KeywordField {
     std::string_view name;
     Field<>* field;
 };
-Status take_keywords(Thread& t, std::string_view type_name, const Args& args, std::initializer_list<KeywordField> known);
+Status take_keywords(Thread& t, std::string_view type_name, const Args& args,
+                     std::initializer_list<KeywordField> known);
 
 // A copy of the instance's __dict__, or a new one.
 Result<Ref<Dict>> copy_of_dict(Thread& t, const BaseException& exception);

@@ -112,7 +112,8 @@ Status member_set(Thread& t, Value self, Value instance, Value value) {
     if (member.kind != MemberKind::Object && member.kind != MemberKind::ObjectOrNone)
         return t.raise(types::AttributeError, "readonly attribute");
     Value& field = member_field(instance.as_object(), member);
-    if (!value && !field && member.kind == MemberKind::Object) return t.raise(types::AttributeError, "{}", descriptor.name.get());
+    if (!value && !field && member.kind == MemberKind::Object)
+        return t.raise(types::AttributeError, "{}", descriptor.name.get());
     retain(value);
     release(std::exchange(field, value));
     return {};

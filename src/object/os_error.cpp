@@ -53,9 +53,7 @@ Result<Ref<>> new_os_error(Thread& t, Type& type, const Args& args);
 Status init_os_error(Thread& t, Value self, const Args& args);
 
 // The arguments are the business of __init__, not of __new__.
-bool parses_in_init(const Type& type) {
-    return type.slots.init != init_os_error && type.slots.new_ == new_os_error;
-}
+bool parses_in_init(const Type& type) { return type.slots.init != init_os_error && type.slots.new_ == new_os_error; }
 
 Status set_filename(Thread& t, OSError& error, const Args& args) {
     Value filename = args.positional > 2 ? args[2] : none();
