@@ -14,14 +14,14 @@ COUNT = 26000
 EVERY = 12
 
 
-def write_programs(count):
+def write_programs(first, count, sources):
     """The folder with all programs, written once."""
-    folder = os.path.join(build.CACHE, "mutants", mutator.key(count))
+    folder = os.path.join(build.CACHE, "mutants", mutator.key(first, count, sources))
     if not os.path.isdir(folder):
         os.makedirs(os.path.dirname(folder), exist_ok=True)
         part = tempfile.mkdtemp(dir=os.path.dirname(folder))
-        maker = mutator.Mutator(mutator.library_pieces())
-        for number in range(count):
+        maker = mutator.Mutator(mutator.pieces_of(sources))
+        for number in range(first, first + count):
             with open(os.path.join(part, f"e{number:05}.py"), "wb") as out:
                 out.write(maker.program(number).encode("utf-8", "surrogatepass"))
         os.rename(part, folder)
@@ -45,13 +45,15 @@ def judge_printed(result, kraitc, path, shown):
 
 
 def main():
-    chosen = options.parse(__doc__, printed=dict(type=int, default=None, metavar="N", help="compare the printed text of one in N"))
+    chosen = options.parse(
+        __doc__, printed=dict(type=int, default=None, metavar="N", help="compare the printed text of one in N"),
+        first=dict(type=int, default=0, metavar="N", help="the number of the first program: others than the usual ones"))
     kraitc = programs.path_of(chosen, "kraitc")
     result = report.Report("errors")
     if chosen.file:
         paths = [os.path.abspath(chosen.file)]
     else:
-        folder = write_programs(COUNT)
+        folder = write_programs(chosen.first, COUNT, build.python_files(chosen.corpus or [corpus.LIBRARY]))
         paths = sorted(os.path.join(folder, name) for name in os.listdir(folder))
         paths = paths if chosen.all else corpus.sampled(paths, chosen.every or EVERY, os.path.basename)
         paths += recorder.programs()

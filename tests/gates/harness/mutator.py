@@ -1,4 +1,4 @@
-"""Broken programs, made from the library's own statements: number in, program out, the same one every time.
+"""Broken programs, made from the statements of files (the library's): number in, program out, the same one every time.
 
 Each is one or two top-level statements of a library file with one to three mutations: of a token, a bracket, a string, a
 number, an indent, or a line (a statement put where it may not stand).
@@ -58,10 +58,10 @@ class Mutator:
         return text + "\n"
 
 
-def library_pieces():
-    """Top-level statements of 2 to 40 lines of a part of the library, as text."""
+def pieces_of(sources):
+    """Top-level statements of 2 to 40 lines of a part of the files, as text."""
     pieces = []
-    for path in corpus.sampled(build.python_files([corpus.LIBRARY]), 4, corpus.name_of):
+    for path in corpus.sampled(sources, 4, corpus.name_of):
         with open(path, "rb") as file:
             source = file.read()
         try:
@@ -79,10 +79,10 @@ def library_pieces():
     return pieces
 
 
-def key(count):
-    """Changes with the interpreter, the mutator and the corpus."""
+def key(first, count, sources):
+    """Changes with the interpreter, the mutator, the corpus, and which programs are wanted."""
     with open(__file__, "rb") as own:
-        facts = own.read() + build.corpus_key(build.python_files([corpus.LIBRARY])).encode() + str(count).encode()
+        facts = own.read() + f"{build.corpus_key(sources)} {first} {count}".encode()
     return hashlib.sha256(facts).hexdigest()[:16]
 
 
