@@ -18,6 +18,7 @@
 #include "object/property.h"
 #include "object/simple_namespace.h"
 #include "object/slot_table.h"
+#include "object/str_iterator.h"
 #include "object/super.h"
 #include "object/template.h"
 #include "object/traceback.h"
@@ -79,6 +80,9 @@ void define_type_alias(TypeBuilder& type);
 void define_template(TypeBuilder& type);
 void define_interpolation(TypeBuilder& type);
 void define_template_iterator(TypeBuilder& type);
+void define_str(TypeBuilder& type);
+void define_str_iterator(TypeBuilder& type);
+void define_str_ascii_iterator(TypeBuilder& type);
 
 namespace types {
 extern Type GenericAliasIterator, TemplateIterator, TypeAliasType;
@@ -136,6 +140,9 @@ const TypeDefinition kDefinitions[] = {
     {&types::Template, "string.templatelib.Template", &types::Object, define_template},
     {&types::Interpolation, "string.templatelib.Interpolation", &types::Object, define_interpolation},
     {&types::TemplateIterator, "string.templatelib.TemplateIter", &types::Object, define_template_iterator},
+    {&types::Str, "str", &types::Object, define_str},
+    {&types::StrIterator, "str_iterator", &types::Object, define_str_iterator},
+    {&types::StrAsciiIterator, "str_ascii_iterator", &types::Object, define_str_ascii_iterator},
 };
 
 using Builders = std::vector<std::unique_ptr<TypeBuilder>>;

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "object/allocate.h"
 #include "object/hash_secret.h"
+#include "object/str_units.h"
 
 namespace krait::object {
 
@@ -73,11 +74,16 @@ Ref<Str> str_from_character(Thread& t, char32_t character) {
 Result<Ref<Str>> str_allocate(Thread& t, int64_t length, char32_t widest) {
     int kind = widest < 0x100 ? 1 : widest < 0x10000 ? 2 : 4;
     if (length > (INT64_MAX - 64) / kind) return t.raise_no_memory();
-    auto* str = static_cast<Str*>(allocate_object(t, types::Str, str_bytes(length, kind)));
-    if (!str) return Raised{};
+    auto* str = static_cast<Str*>(t.interpreter.heap.allocate(str_bytes(length, kind)));
+    if (!str) [[unlikely]]
+        return t.raise_no_memory();
+    str->count = t.interpreter.is_bootstrap() ? kImmortalCount : 1;
+    str->flags = 0;
     str->small = static_cast<uint16_t>(kind | (widest < 0x80 ? kStrAscii : 0));
+    str->type = &types::Str;
     str->length = length;
     str->hash = -1;
+    std::memset(str->data() + length * kind, 0, static_cast<size_t>(kind));
     return Ref<Str>::adopt(str);
 }
 
@@ -110,6 +116,10 @@ Result<Ref<Str>> str_from_utf8(Thread& t, std::string_view text) {
     return str;
 }
 
+Result<Ref<Str>> str_from_code_points(Thread& t, std::u32string_view text) {
+    return str_from_units(t, reinterpret_cast<const uint32_t*>(text.data()), static_cast<int64_t>(text.size()));
+}
+
 bool str_equal(const Str& a, const Str& b) {
     if (&a == &b) return true;
     if (a.length != b.length || a.kind() != b.kind()) return false;
@@ -129,7 +139,15 @@ void str_append_utf8(const Str& str, std::string& out) {
         out.append(str.ascii());
         return;
     }
-    for (int64_t i = 0; i < str.length; ++i) base::append_utf8(out, str[i]);
+    with_units(str, [&](auto units) {
+        for (auto unit : units) base::append_utf8(out, unit);
+    });
+}
+
+std::string str_to_utf8(const Str& str) {
+    std::string out;
+    str_append_utf8(str, out);
+    return out;
 }
 
 }  // namespace krait::object

@@ -33,6 +33,11 @@ struct Str : Object {
     const uint8_t* data1() const { return reinterpret_cast<const uint8_t*>(data()); }
     const uint16_t* data2() const { return reinterpret_cast<const uint16_t*>(data()); }
     const uint32_t* data4() const { return reinterpret_cast<const uint32_t*>(data()); }
+    // For whoever fills a new one of this kind.
+    template <typename Unit>
+    Unit* units() {
+        return reinterpret_cast<Unit*>(data());
+    }
     char32_t operator[](int64_t index) const {
         switch (kind()) {
             case 1: return data1()[index];
@@ -63,7 +68,15 @@ Result<Ref<Str>> str_from_ascii(Thread& t, std::string_view text);
 Result<Ref<Str>> str_from_latin1(Thread& t, std::string_view bytes);
 // Uninitialized characters; `widest` tells the kind (its form must be kept: the text must really need it).
 Result<Ref<Str>> str_allocate(Thread& t, int64_t length, char32_t widest);
-Ref<Str> str_from_character(Thread& t, char32_t character);  // below U+0100: a static singleton
+// Below U+0100 a static singleton; empty: there is no memory, MemoryError is pending.
+Ref<Str> str_from_character(Thread& t, char32_t character);
+inline Result<Ref<Str>> str_single(Thread& t, char32_t character) {
+    Ref<Str> str = str_from_character(t, character);
+    if (!str) [[unlikely]]
+        return Raised{};
+    return str;
+}
+Result<Ref<Str>> str_from_code_points(Thread& t, std::u32string_view text);
 // The interned object of this text.
 Ref<Str> intern(Thread& t, Ref<Str> str);
 Result<Ref<Str>> intern_utf8(Thread& t, std::string_view text);
@@ -72,8 +85,31 @@ Result<Ref<Str>> intern_utf8(Thread& t, std::string_view text);
 
 bool str_equal(const Str& a, const Str& b);
 bool str_equal(const Str& a, std::string_view ascii);
+int str_compare(const Str& a, const Str& b);             // by code points: negative, 0, positive
 int64_t str_hash(const Str& str);                        // never -1
 void str_append_utf8(const Str& str, std::string& out);  // lone surrogates as three bytes
+
+std::string str_to_utf8(const Str& str);
+// The first place of the needle within [start, end); -1: none. An empty one is found at the start.
+int64_t str_find(const Str& str, const Str& needle, int64_t start, int64_t end);
+inline bool str_contains(const Str& str, const Str& needle) { return str_find(str, needle, 0, str.length) >= 0; }
+
+// --- operations; an exact str that stays what it is comes back itself ---
+
+Result<Ref<Str>> str_concat(Thread& t, Str& left, Str& right);
+// left + right for a caller who gives `left` away: when that was the only reference the text is appended in place.
+Result<Ref<Str>> str_append(Thread& t, Ref<Str> left, Str& right);
+Result<Ref<Str>> str_repeat(Thread& t, Str& str, int64_t times);
+// Characters [start, end), which must lie within.
+Result<Ref<Str>> str_slice(Thread& t, Str& str, int64_t start, int64_t end);
+Result<Ref<Str>> str_replace(Thread& t, Str& str, Str& old, Str& replacement, int64_t most = -1);
+// separator.join(iterable)
+Result<Ref<Str>> str_join(Thread& t, Str& separator, Value iterable);
+// Of exact or other str objects.
+Result<Ref<Str>> str_join_items(Thread& t, Str& separator, const Value* items, int64_t count);
+Result<Ref<Str>> str_repr(Thread& t, const Str& str);
+// The same text as an exact str.
+Result<Ref<Str>> str_exact(Thread& t, Str& str);
 
 // --- static names ---
 

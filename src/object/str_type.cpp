@@ -1,0 +1,164 @@
+#include <vector>
+
+#include "object/allocate.h"
+#include "object/builtin_types.h"
+#include "object/exceptions.h"
+#include "object/int.h"
+#include "object/protocol.h"
+#include "object/slice.h"
+#include "object/str_intern.h"
+#include "object/str_iterator.h"
+#include "object/str_units.h"
+#include "object/type_builder.h"
+
+namespace krait::object {
+
+namespace types {
+constinit Type Str{};
+}
+
+namespace {
+
+Str& str_of(Value value) { return *static_cast<Str*>(value.as_object()); }
+
+// --- storage ---
+
+size_t allocated(const Object* self) {
+    auto* str = static_cast<const Str*>(self);
+    return str_bytes(str->length, str->kind());
+}
+
+void forget(Thread& t, Object* self) {
+    auto* str = static_cast<Str*>(self);
+    if (str->is_interned()) t.interpreter.interned->erase(*str);
+}
+
+Result<Ref<>> instance_with(Thread& t, Type& type, const Str& text) {
+    size_t bytes = str_bytes(text.length, text.kind()) - sizeof(Str);
+    auto* made = allocate<Str>(t, type, bytes);
+    if (!made) return Raised{};
+    made->small = text.small;
+    made->length = text.length;
+    made->hash = text.hash;
+    std::memcpy(made->data(), text.data(), bytes);
+    if (made->has(kFlagGc)) track(t, made);
+    return Ref<>::adopt(Value(made));
+}
+
+Result<Ref<>> new_str(Thread& t, Type& type, Value object) {
+    Ref<Str> text = object ? TRY(str(t, object)) : share(empty_str());
+    if (&type == &types::Str) return text;
+    return instance_with(t, type, *text);
+}
+
+// --- slots ---
+
+Result<Ref<>> slot_repr(Thread& t, Value self) { return str_repr(t, str_of(self)); }
+Result<Ref<>> slot_str(Thread& t, Value self) { return str_exact(t, str_of(self)); }
+Result<int64_t> slot_hash(Thread&, Value self) { return str_hash(str_of(self)); }
+Result<int64_t> slot_length(Thread&, Value self) { return str_of(self).length; }
+
+bool holds(int order, CompareOp op) {
+    switch (op) {
+        case CompareOp::Lt: return order < 0;
+        case CompareOp::Le: return order <= 0;
+        case CompareOp::Eq: return order == 0;
+        case CompareOp::Ne: return order != 0;
+        case CompareOp::Gt: return order > 0;
+        default: return order >= 0;
+    }
+}
+
+Result<Ref<>> slot_compare(Thread&, Value left, Value right, CompareOp op) {
+    if (!is_str(left) || !is_str(right)) return share(not_implemented());
+    Str &a = str_of(left), &b = str_of(right);
+    if (op == CompareOp::Eq || op == CompareOp::Ne) return share(boolean(str_equal(a, b) == (op == CompareOp::Eq)));
+    return share(boolean(holds(&a == &b ? 0 : str_compare(a, b), op)));
+}
+
+Result<Ref<>> slot_concat(Thread& t, Value left, Value right) {
+    Str* more = as_str(right);
+    if (!more) return t.raise_type_error("can only concatenate str (not \"{}\") to str", type_name(right));
+    return str_concat(t, str_of(left), *more);
+}
+
+Result<Ref<>> slot_repeat(Thread& t, Value self, int64_t times) { return str_repeat(t, str_of(self), times); }
+
+Result<bool> slot_contains(Thread& t, Value self, Value item) {
+    Str* needle = as_str(item);
+    if (!needle) return t.raise_type_error("'in <string>' requires string as left operand, not {}", type_name(item));
+    return str_contains(str_of(self), *needle);
+}
+
+Result<Ref<>> slot_item(Thread& t, Value self, int64_t index) {
+    Str& str = str_of(self);
+    if (index < 0 || index >= str.length) return t.raise(types::IndexError, "string index out of range");
+    return str_single(t, str[index]);
+}
+
+Result<Ref<Str>> stepped(Thread& t, const Str& str, const SliceBounds& bounds, int64_t count) {
+    return with_units(str, [&](auto units) -> Result<Ref<Str>> {
+        using Unit = std::remove_const_t<typename decltype(units)::element_type>;
+        std::vector<Unit> picked(static_cast<size_t>(count));
+        for (int64_t i = 0, at = bounds.start; i < count; ++i, at += bounds.step)
+            picked[static_cast<size_t>(i)] = units[static_cast<size_t>(at)];
+        return str_from_units(t, picked.data(), count);
+    });
+}
+
+Result<Ref<>> slot_subscript(Thread& t, Value self, Value key) {
+    Str& str = str_of(self);
+    if (key.is_small_int() || type_of(key)->slots.index) {
+        int64_t index = key.is_small_int() ? key.as_small_int() : TRY(index_int64(t, key, types::IndexError));
+        return slot_item(t, self, index < 0 ? index + str.length : index);
+    }
+    if (!is_slice(key)) return t.raise_type_error("string indices must be integers, not '{}'", type_name(key));
+    SliceBounds bounds = TRY(slice_unpack(t, *static_cast<Slice*>(key.as_object())));
+    int64_t count = slice_adjust(bounds, str.length);
+    if (count == 0) return share(empty_str());
+    if (bounds.step == 1) return str_slice(t, str, bounds.start, bounds.start + count);
+    return stepped(t, str, bounds, count);
+}
+
+// --- methods about the object itself ---
+
+// As CPython's objects are laid out: a header of 40 bytes for ASCII text, of 56 else, and a terminator.
+int64_t method_sizeof(Thread&, Str& self) {
+    bool is_plain = is_exact_str(Value(&self));
+    int64_t header = is_plain ? (self.is_ascii() ? 40 : 56) : 64;
+    return header + (self.length + 1) * self.kind();
+}
+
+Result<Ref<>> method_getnewargs(Thread& t, Str& self) {
+    Ref<Str> text = TRY(str_exact(t, self));
+    return tuple_of(t, text);
+}
+
+void define_slots(Slots& slots) {
+    slots.repr = slot_repr;
+    slots.str = slot_str;
+    slots.hash = slot_hash;
+    slots.richcompare = slot_compare;
+    slots.iter = str_iter;
+    slots.length = slots.mapping_length = slot_length;
+    slots.subscript = slot_subscript;
+    slots.item = slot_item;
+    slots.concat = slot_concat;
+    slots.repeat = slot_repeat;
+    slots.contains = slot_contains;
+}
+
+}  // namespace
+
+void define_str(TypeBuilder& type) {
+    type.instances<Str>().shown(64).set_flags(kTypeBase | kTypeStr | kTypeMatchSelf);
+    type.doc("Immutable text: str(object='') is the readable form of an object.");
+    type.type().allocated_size = allocated;
+    type.type().destroy = forget;
+    type.constructor<"~str(object=?)", new_str>();
+    define_slots(type.slots());
+    type.method<"__sizeof__()", method_sizeof>("Bytes that the object takes.");
+    type.method<"__getnewargs__()", method_getnewargs>("For pickle: a plain str of the same text.");
+}
+
+}  // namespace krait::object
