@@ -33,9 +33,10 @@ void install(Interpreter& interpreter) {
     interpreter.resume_frame = resume;
 }
 
-Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals) {
+Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals, Tuple* closure) {
     if (code.is_generator_like() == false && !t.check_stack("")) return Raised{};
     Ref<Function> function = TRY(function_new(t, code, globals));
+    if (closure) function->closure = share(closure);
     Frame* frame = push_frame(t, *function, true);
     if (!frame) return Raised{};
     (void)function.detach();  // the frame's now

@@ -11,9 +11,10 @@ namespace krait::interp {
 // Makes an interpreter able to call Python functions. Once for each, before any code runs.
 void install(object::Interpreter& interpreter);
 
-// As exec() and modules do: `locals` may be any mapping; the globals dict at module level.
+// As exec() and modules do: `locals` may be any mapping; the globals dict at module level. `closure`: the cells of the
+// code's free variables.
 object::Result<object::Ref<>> run_code(object::Thread& t, object::CodeObject& code, object::Dict& globals,
-                                       object::Value locals);
+                                       object::Value locals, object::Tuple* closure = nullptr);
 
 // A Python function called from C++.
 object::Result<object::Ref<>> call_python(object::Thread& t, object::Value function, const object::Args& args);

@@ -43,6 +43,7 @@ Interpreter::~Interpreter() {
     Thread* previous = Thread::has_current() ? &Thread::current() : nullptr;
     Thread::set_current(&main_thread);
     main_thread.clear_exception();
+    audit_hooks.clear();
     drop_states(*this);
     builtins = Ref<>();
     modules = Ref<>();

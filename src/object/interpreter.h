@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "object/configuration.h"
 #include "object/heap.h"
 #include "object/thread.h"
 #include "object/type.h"
@@ -64,6 +65,12 @@ public:
 
     // Set by the room `import`; null: nothing can be imported. Returns sys.modules[name] ("a.b": the submodule).
     Result<Ref<>> (*import_module)(Thread& t, std::string_view name) = nullptr;
+    // __import__
+    Result<Ref<>> (*import_name)(Thread& t, Value name, Value globals, Value locals, Value fromlist,
+                                 int level) = nullptr;
+
+    Configuration configuration;
+    std::vector<Ref<>> audit_hooks;  // audit.h
 
     std::vector<ModuleState> states;  // by the index of their C++ type
     size_t states_made = 0;

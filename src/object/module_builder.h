@@ -40,6 +40,15 @@ public:
         return add_function(native<text, function>(doc));
     }
 
+    // The same for a function that takes the arguments as they come and complains itself: f(Thread&, Value self,
+    // const Args&). The signature only shows.
+    template <SignatureText text, auto function>
+    ModuleBuilder& def_raw(std::string_view doc) {
+        static NativeFunction record = {&SignatureOf<text>::kSignature, &RawEntry<function>::call, doc,
+                                        NativeFunction::Kind::Function, false};
+        return add_function(record);
+    }
+
     // A name of the module. After a failure the others do nothing, and executing the module fails.
     ModuleBuilder& add(std::string_view name, Value value);
     template <typename T>
@@ -72,6 +81,13 @@ private:
         static NativeFunction function_record = Bound<text, function, NativeFunction::Kind::Function>::make(doc);
         return function_record;
     }
+
+    template <auto function>
+    struct RawEntry {
+        static Result<Ref<>> call(Thread& t, const NativeFunction&, Value self, const Args& args) {
+            return function(t, self, args);
+        }
+    };
 
     ModuleBuilder& add_function(const NativeFunction& function);
     ModuleBuilder& add_signed(std::string_view name, int64_t number);

@@ -1,0 +1,44 @@
+#include "modules/builtins/compiling.h"
+#include "modules/builtins/functions.h"
+
+namespace krait::modules::builtins {
+
+namespace {
+
+Result<syntax::Mode> read_mode(Thread& t, Value mode, uint32_t flags) {
+    Str* text = as_str(mode);
+    if (!text) return t.raise_type_error("compile() argument 'mode' must be str, not {}", type_name(mode));
+    if (str_equal(*text, "exec")) return syntax::Mode::Exec;
+    if (str_equal(*text, "eval")) return syntax::Mode::Eval;
+    if (str_equal(*text, "single")) return syntax::Mode::Single;
+    if (!str_equal(*text, "func_type"))
+        return t.raise_value_error(flags & kOnlyAst
+                                       ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                       : "compile() mode must be 'exec', 'eval' or 'single'");
+    if (flags & kOnlyAst) return syntax::Mode::FuncType;
+    return t.raise_value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+}
+
+}  // namespace
+
+Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode, int flags, bool dont_inherit,
+                      int optimize, int feature_version) {
+    CompileRequest request;
+    Ref<Str> name = TRY(decode_filename(t, filename));
+    request.filename = name;
+    request.flags = static_cast<uint32_t>(flags);
+    request.optimize = optimize;
+    request.feature_version = request.flags & kOnlyAst ? feature_version : -1;
+    if (request.flags & ~(kFutureFlags | kCompileFlags))
+        return t.raise_value_error("compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2) return t.raise_value_error("compile(): invalid optimize value");
+    if (!dont_inherit) request.flags |= flags_of_caller(t);
+    request.mode = TRY(read_mode(t, mode, request.flags));
+    SourceBytes bytes;
+    TRY(check_source(t, source, "compile", "AST", bytes));
+    request.origin = bytes.origin;
+    TRY(audit(t, "compile", source, Value(name)));
+    return TRY(compile_text(t, bytes.text, request));
+}
+
+}  // namespace krait::modules::builtins

@@ -1,0 +1,192 @@
+#include "modules/builtins/compiling.h"
+
+#include "object/bytes.h"
+#include "object/exceptions.h"
+#include "object/frame.h"
+#include "object/int.h"
+#include "object/interpreter.h"
+#include "object/module.h"
+#include "object/protocol.h"
+#include "os/file.h"
+
+namespace krait::modules {
+
+using namespace object;
+
+syntax::Options compile_options(Thread& t, const CompileRequest& request) {
+    syntax::Options options;
+    options.mode = request.mode;
+    options.origin = request.origin;
+    int optimize = request.optimize < 0 ? t.interpreter.configuration.flags.optimize : request.optimize;
+    options.optimize = optimize > 2 ? 2 : optimize;
+    options.future_flags = request.flags & kFutureFlags;
+    if (request.feature_version >= 0) options.feature_version = request.feature_version;
+    options.type_comments = request.flags & kTypeComments;
+    options.dont_imply_dedent = request.flags & kDontImplyDedent;
+    options.allow_incomplete_input = request.flags & kAllowIncompleteInput;
+    options.allow_top_level_await = request.flags & kAllowTopLevelAwait;
+    return options;
+}
+
+void prepare_session(syntax::Session& session) {
+    session.read_file = [](const std::string& name) -> std::optional<std::string> {
+        os::FileBytes file;
+        if (!file.read(name)) return std::nullopt;
+        return std::string(file.bytes());
+    };
+}
+
+// --- diagnostics as exceptions and warnings ---
+
+namespace {
+
+Type& exception_type(syntax::DiagnosticType type) {
+    switch (type) {
+        case syntax::DiagnosticType::SyntaxError: return types::SyntaxError;
+        case syntax::DiagnosticType::IndentationError: return types::IndentationError;
+        case syntax::DiagnosticType::TabError: return types::TabError;
+        case syntax::DiagnosticType::IncompleteInputError: return types::IncompleteInputError;
+        case syntax::DiagnosticType::SyntaxWarning: return types::SyntaxWarning;
+        case syntax::DiagnosticType::DeprecationWarning: return types::DeprecationWarning;
+        case syntax::DiagnosticType::RecursionError: return types::RecursionError;
+        case syntax::DiagnosticType::MemoryError: return types::MemoryError;
+        case syntax::DiagnosticType::OverflowError: return types::OverflowError;
+        case syntax::DiagnosticType::ValueError: return types::ValueError;
+        case syntax::DiagnosticType::TypeError: return types::TypeError;
+        case syntax::DiagnosticType::SystemError: return types::SystemError;
+        case syntax::DiagnosticType::UnicodeEncodeError: return types::UnicodeEncodeError;
+        case syntax::DiagnosticType::RuntimeError: return types::RuntimeError;
+        case syntax::DiagnosticType::UnicodeDecodeError: return types::UnicodeDecodeError;
+    }
+    return types::SystemError;
+}
+
+Value number_or_none(std::optional<int> number) { return number ? Value::small_int(*number) : none(); }
+
+Result<Ref<>> text_value(Thread& t, const std::optional<std::string>& text) {
+    if (!text) return share(none());
+    return TRY(str_from_utf8(t, *text));
+}
+
+// The exception's second argument: (filename, lineno, offset, text, end_lineno, end_offset).
+Result<Ref<Tuple>> location_of(Thread& t, const syntax::Diagnostic& found) {
+    Ref<> filename = TRY(text_value(t, found.filename));
+    Ref<> text = TRY(text_value(t, found.text));
+    return tuple_of(t, filename.value(), number_or_none(found.lineno), number_or_none(found.offset), text.value(),
+                    number_or_none(found.end_lineno), number_or_none(found.end_offset));
+}
+
+Raised raise_syntax_error(Thread& t, Type& type, const syntax::Diagnostic& found) {
+    Ref<Str> message = TRY(str_from_utf8(t, found.message));
+    Ref<Tuple> location = TRY(location_of(t, found));
+    Ref<> error = TRY(call(t, Value(&type), Value(message), Value(location)));
+    if (found.has_metadata) {
+        Ref<Tuple> metadata = TRY(tuple_of(t, Value::small_int(found.metadata_line),
+                                           Value::small_int(found.metadata_column), Value(none())));
+        TRY(set_attribute(t, error, "_metadata"_name, metadata));
+    }
+    return t.raise(std::move(error));
+}
+
+Raised raise_diagnostic(Thread& t, const syntax::Diagnostic& found) {
+    Type& type = exception_type(found.type);
+    if (is_subtype(&type, &types::SyntaxError)) return raise_syntax_error(t, type, found);
+    return t.raise(type, "{}", found.message);
+}
+
+Status issue_warning(Thread& t, const syntax::Diagnostic& found) {
+    Ref<> warn = TRY(import_attribute(t, "_warnings", "warn_explicit"_name));
+    Ref<Str> message = TRY(str_from_utf8(t, found.message));
+    Ref<Str> filename = TRY(str_from_utf8(t, found.filename));
+    Type& category = exception_type(found.type);
+    Value line = Value::small_int(found.lineno.value_or(1));
+    if (!call(t, warn, Value(message), Value(&category), Value(filename), line).failed()) return {};
+    // A SyntaxWarning turned into an error is shown as a syntax error, with its place.
+    if (&category != &types::SyntaxWarning || !t.matches(types::SyntaxWarning)) return Raised{};
+    t.clear_exception();
+    return raise_syntax_error(t, types::SyntaxError, found);
+}
+
+}  // namespace
+
+Status finish_session(Thread& t, const syntax::Session& session) {
+    for (const syntax::Diagnostic& warning : session.diagnostics.warnings()) TRY(issue_warning(t, warning));
+    if (session.diagnostics.failed()) return raise_diagnostic(t, session.diagnostics.error());
+    return {};
+}
+
+Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const CompileRequest& request) {
+    std::string filename;
+    str_append_utf8(*request.filename, filename);
+    syntax::Session session(filename, compile_options(t, request));
+    prepare_session(session);
+    bytecode::CodeUnit* unit = compiler::compile_source(session, text);
+    TRY(finish_session(t, session));
+    return code_from_unit(t, *unit);
+}
+
+// --- sources and names ---
+
+namespace {
+
+Status utf8_of_str(Thread& t, Str& text, std::string& out) {
+    for (int64_t i = 0; !text.is_ascii() && i < text.length; ++i) {
+        // Lone surrogates cannot be written: the codec complains.
+        if (text[i] >= 0xD800 && text[i] <= 0xDFFF) {
+            Value encoding = "utf-8"_name;
+            TRY(call_method(t, Value(&text), "encode"_name, encoding));
+        }
+    }
+    str_append_utf8(text, out);
+    return {};
+}
+
+Result<Ref<>> bytes_like(Thread& t, Value source) {
+    if (is_bytes(source)) return share(source);
+    if (!type_of(source)->slots.get_buffer) return share(none());
+    return call(t, Value(&types::Bytes), source);
+}
+
+}  // namespace
+
+Result<Ref<>> check_source(Thread& t, Value source, std::string_view function, std::string_view kinds,
+                           SourceBytes& out) {
+    if (Str* text = as_str(source)) {
+        TRY(utf8_of_str(t, *text, out.text));
+        out.origin = syntax::Origin::Text;
+    } else {
+        Ref<> bytes = TRY(bytes_like(t, source));
+        if (bytes.value() == none())
+            return t.raise_type_error("{}() arg 1 must be a string, bytes or {} object", function, kinds);
+        out.text = as_bytes(bytes)->text();
+        out.origin = syntax::Origin::Bytes;
+    }
+    if (out.text.find('\0') != std::string::npos)
+        return t.raise(types::SyntaxError, "source code string cannot contain null bytes");
+    return share(none());
+}
+
+uint32_t flags_of_caller(Thread& t) {
+    Frame* frame = first_complete(t.frame);
+    return frame ? frame->code->flags & kFutureFlags : 0;
+}
+
+Result<Ref<Str>> decode_filename(Thread& t, Value name) {
+    Ref<> path = share(name);
+    if (!is_str(name) && !is_bytes(name)) {
+        Ref<> method = TRY(find_special(t, name, "__fspath__"_name));
+        if (!method)
+            return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name(name));
+        path = TRY(call(t, method));
+        if (!is_str(path) && !is_bytes(path))
+            return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name(name),
+                                      type_name(path));
+    }
+    if (is_bytes(path)) path = TRY(call_method(t, path, "decode"_name, "utf-8"_name, "surrogateescape"_name));
+    Str* text = as_str(path);
+    for (int64_t i = 0; i < text->length; ++i)
+        if ((*text)[i] == 0) return t.raise_value_error("embedded null character");
+    return share(text);
+}
+
+}  // namespace krait::modules

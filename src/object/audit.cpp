@@ -1,0 +1,24 @@
+#include "object/audit.h"
+
+#include "object/allocate.h"
+#include "object/builtin_types.h"
+
+#include "object/protocol.h"
+
+namespace krait::object {
+
+Status call_audit_hooks(Thread& t, std::string_view event, const Value* arguments, int64_t count) {
+    Ref<Str> name = TRY(str_from_utf8(t, event));
+    Ref<Tuple> values = TRY(tuple_allocate(t, count));
+    for (int64_t i = 0; i < count; ++i) values->items()[i] = share(arguments[i] ? arguments[i] : none()).detach();
+    track(t, values);
+    // A hook may add hooks: those see the next event.
+    size_t hooks = t.interpreter.audit_hooks.size();
+    for (size_t i = 0; i < hooks; ++i) {
+        Ref<> hook = t.interpreter.audit_hooks[i];
+        TRY(call(t, hook, Value(name), Value(values)));
+    }
+    return {};
+}
+
+}  // namespace krait::object
