@@ -1,16 +1,16 @@
-// krait FILE: compiles a program and runs it.
+// krait FILE, krait -c COMMAND: compiles a program and runs it.
 
 #include <cstdio>
 #include <string>
 
-#include "compiler/compile.h"
 #include "interp/run.h"
-#include "krait/starting_builtins.h"
+#include "krait/starting_stream.h"
+#include "modules/builtins/compiling.h"
+#include "modules/table.h"
 #include "object/exceptions.h"
 #include "object/protocol.h"
 #include "object/traceback.h"
 #include "os/file.h"
-#include "syntax/session.h"
 
 namespace krait {
 
@@ -48,36 +48,47 @@ void print_exception(Thread& t) {
     std::fprintf(stderr, "%s\n", line.c_str());
 }
 
-Result<Ref<>> run_unit(Thread& t, const bytecode::CodeUnit& unit) {
-    Ref<CodeObject> code = TRY(code_from_unit(t, unit));
+Status start(Thread& t) {
+    Ref<Str> name = TRY(intern_utf8(t, "builtins"));
+    Ref<Module> builtins = TRY(native_module_new(t, *modules::find("builtins"), name));
+    TRY(native_module_exec(t, *builtins));
+    t.interpreter.builtins = share(Value(builtins->dict));
+    Ref<Dict> sys = TRY(dict_new(t));
+    Ref<> out = TRY(starting_stream_new(t, 1));
+    Ref<> error = TRY(starting_stream_new(t, 2));
+    TRY(dict_set(t, *sys, "stdout"_name, out));
+    TRY(dict_set(t, *sys, "stderr"_name, error));
+    t.interpreter.sys_dict = Ref<>(std::move(sys));
+    return {};
+}
+
+Status run_text(Thread& t, std::string_view text, std::string_view filename, syntax::Origin origin) {
+    Ref<Str> name = TRY(str_from_utf8(t, filename));
+    modules::CompileRequest request;
+    request.filename = name;
+    request.origin = origin;
+    Ref<CodeObject> code = TRY(modules::compile_text(t, text, request));
     Ref<Dict> globals = TRY(dict_new(t));
     TRY(dict_set(t, *globals, "__name__"_name, "__main__"_name));
     TRY(dict_set(t, *globals, "__builtins__"_name, t.interpreter.builtins.value()));
-    return interp::run_code(t, *code, *globals, Value());
+    TRY(interp::run_code(t, *code, *globals, Value()));
+    return {};
+}
+
+int run(std::string_view text, std::string_view filename, syntax::Origin origin) {
+    Interpreter interpreter;
+    Thread& t = interpreter.main_thread;
+    interp::install(interpreter);
+    if (!start(t).failed() && !run_text(t, text, filename, origin).failed()) return 0;
+    print_exception(t);
+    return 1;
 }
 
 int run_file(const char* path) {
     os::FileBytes file;
-    if (!file.read(path)) {
-        std::fprintf(stderr, "krait: can't open file '%s'\n", path);
-        return 2;
-    }
-    syntax::Session session(path, {.origin = syntax::Origin::File});
-    bytecode::CodeUnit* unit = compiler::compile_source(session, file.bytes());
-    if (!unit) {
-        const syntax::Diagnostic& error = session.diagnostics.error();
-        std::fprintf(stderr, "  File \"%s\", line %d\n%s: %s\n", path, error.lineno.value_or(0),
-                     syntax::diagnostic_type_name(error.type), error.message.c_str());
-        return 1;
-    }
-    Interpreter interpreter;
-    Thread& t = interpreter.main_thread;
-    interp::install(interpreter);
-    if (fill_starting_builtins(t).failed() || run_unit(t, *unit).failed()) {
-        print_exception(t);
-        return 1;
-    }
-    return 0;
+    if (file.read(path)) return run(file.bytes(), path, syntax::Origin::File);
+    std::fprintf(stderr, "krait: can't open file '%s'\n", path);
+    return 2;
 }
 
 }  // namespace
@@ -85,9 +96,11 @@ int run_file(const char* path) {
 }  // namespace krait
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        std::fputs("usage: krait FILE\n", stderr);
-        return 2;
-    }
-    return krait::run_file(argv[1]);
+    int first = 1;
+    while (first < argc && std::string_view(argv[first]) == "-S") ++first;
+    if (first + 1 < argc && std::string_view(argv[first]) == "-c")
+        return krait::run(argv[first + 1], "<string>", krait::syntax::Origin::Text);
+    if (first < argc) return krait::run_file(argv[first]);
+    std::fputs("usage: krait [-S] [-c COMMAND | FILE]\n", stderr);
+    return 2;
 }

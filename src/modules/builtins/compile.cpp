@@ -12,9 +12,8 @@ Result<syntax::Mode> read_mode(Thread& t, Value mode, uint32_t flags) {
     if (str_equal(*text, "eval")) return syntax::Mode::Eval;
     if (str_equal(*text, "single")) return syntax::Mode::Single;
     if (!str_equal(*text, "func_type"))
-        return t.raise_value_error(flags & kOnlyAst
-                                       ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
-                                       : "compile() mode must be 'exec', 'eval' or 'single'");
+        return t.raise_value_error(flags & kOnlyAst ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                                                    : "compile() mode must be 'exec', 'eval' or 'single'");
     if (flags & kOnlyAst) return syntax::Mode::FuncType;
     return t.raise_value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
 }
@@ -29,8 +28,7 @@ Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode
     request.flags = static_cast<uint32_t>(flags);
     request.optimize = optimize;
     request.feature_version = request.flags & kOnlyAst ? feature_version : -1;
-    if (request.flags & ~(kFutureFlags | kCompileFlags))
-        return t.raise_value_error("compile(): unrecognised flags");
+    if (request.flags & ~(kFutureFlags | kCompileFlags)) return t.raise_value_error("compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return t.raise_value_error("compile(): invalid optimize value");
     if (!dont_inherit) request.flags |= flags_of_caller(t);
     request.mode = TRY(read_mode(t, mode, request.flags));

@@ -1,5 +1,6 @@
 #include "modules/builtins/compiling.h"
 
+#include "object/builtin_types.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
 #include "object/frame.h"
@@ -81,8 +82,8 @@ Raised raise_syntax_error(Thread& t, Type& type, const syntax::Diagnostic& found
     Ref<Tuple> location = TRY(location_of(t, found));
     Ref<> error = TRY(call(t, Value(&type), Value(message), Value(location)));
     if (found.has_metadata) {
-        Ref<Tuple> metadata = TRY(tuple_of(t, Value::small_int(found.metadata_line),
-                                           Value::small_int(found.metadata_column), Value(none())));
+        Ref<Tuple> metadata = TRY(
+            tuple_of(t, Value::small_int(found.metadata_line), Value::small_int(found.metadata_column), Value(none())));
         TRY(set_attribute(t, error, "_metadata"_name, metadata));
     }
     return t.raise(std::move(error));
@@ -175,8 +176,7 @@ Result<Ref<Str>> decode_filename(Thread& t, Value name) {
     Ref<> path = share(name);
     if (!is_str(name) && !is_bytes(name)) {
         Ref<> method = TRY(find_special(t, name, "__fspath__"_name));
-        if (!method)
-            return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name(name));
+        if (!method) return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name(name));
         path = TRY(call(t, method));
         if (!is_str(path) && !is_bytes(path))
             return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name(name),

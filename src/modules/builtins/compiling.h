@@ -2,7 +2,6 @@
 
 // From text to code objects inside a running interpreter: what compile(), exec(), eval() and the command line share.
 
-#include <functional>
 
 #include "compiler/compile.h"
 #include "object/code_object.h"

@@ -80,7 +80,8 @@ Result<Ref<>> eval(Thread& t, Value, Value source, Value globals, Value locals) 
     TRY(add_builtins(t, scope.globals));
     if (CodeObject* code = as_code(source)) {
         TRY(audit(t, "exec", source));
-        if (code->nfreevars > 0) return t.raise_type_error("code object passed to eval() may not contain free variables");
+        if (code->nfreevars > 0)
+            return t.raise_type_error("code object passed to eval() may not contain free variables");
         return run(t, *code, scope, none());
     }
     SourceBytes bytes;

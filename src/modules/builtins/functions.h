@@ -30,13 +30,17 @@ Result<Ref<>> id(Thread& t, Value, Value object);
 Result<int64_t> len(Thread& t, Value, Value object);
 Result<Ref<>> iter(Thread& t, Value, Value object, Value sentinel);
 Result<Ref<>> next_of(Thread& t, Value, Value iterator, Value otherwise);
-Result<Ref<>> aiter(Thread& t, Value, Value iterable);
-Result<Ref<>> anext(Thread& t, Value, Value iterator, Value otherwise);
 Result<bool> all(Thread& t, Value, Value iterable);
 Result<bool> any(Thread& t, Value, Value iterable);
 Result<Ref<>> sorted(Thread& t, Value, const Args& args);
 Result<Ref<>> max(Thread& t, Value, const Args& args);
 Result<Ref<>> min(Thread& t, Value, const Args& args);
+
+// asynchronous.cpp
+Result<Ref<>> aiter(Thread& t, Value, Value iterable);
+Result<Ref<>> anext(Thread& t, Value, Value iterator, Value otherwise);
+// anext_awaitable.cpp
+Result<Ref<>> anext_awaitable_new(Thread& t, Value awaitable, Value otherwise);
 
 // numbers.cpp
 Result<Ref<>> abs(Thread& t, Value, Value x);

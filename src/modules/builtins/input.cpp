@@ -5,8 +5,8 @@
 #include "object/bytes.h"
 #include "object/int.h"
 
-// input(): through sys.stdin and sys.stdout, also where CPython asks readline on a terminal: there the prompt is written
-// to stdout and the line read from stdin too.
+// input(): through sys.stdin and sys.stdout, also where CPython asks readline on a terminal: there the prompt is
+// written to stdout and the line read from stdin too.
 
 namespace krait::modules::builtins {
 

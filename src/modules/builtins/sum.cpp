@@ -6,8 +6,8 @@
 #include "object/int.h"
 
 // sum(): integers in a machine word while they fit, floats and complex numbers with a running compensation (Neumaier's
-// variant of Kahan's summation), everything else by the operator +. Each stage hands what it has to the next general one
-// when it meets something it does not know.
+// variant of Kahan's summation), everything else by the operator +. Each stage hands what it has to the next general
+// one when it meets something it does not know.
 
 namespace krait::modules::builtins {
 
@@ -46,7 +46,9 @@ bool as_word(Value value, int64_t& out) {
     return number.has_value();
 }
 
-bool is_plain_int(Value value) { return is_exact_int(value) || (value.is_object() && value.as_object()->type == &types::Bool); }
+bool is_plain_int(Value value) {
+    return is_exact_int(value) || (value.is_object() && value.as_object()->type == &types::Bool);
+}
 
 // True when the iterator is exhausted.
 Result<bool> sum_words(Summation& s) {
@@ -57,7 +59,8 @@ Result<bool> sum_words(Summation& s) {
         int64_t item;
         if (more && as_word(s.pending, item) && !__builtin_add_overflow(total, item, &total)) continue;
         // After an overflow `total` has wrapped: take the item back.
-        if (more && as_word(s.pending, item)) total = static_cast<int64_t>(static_cast<uint64_t>(total) - static_cast<uint64_t>(item));
+        if (more && as_word(s.pending, item))
+            total = static_cast<int64_t>(static_cast<uint64_t>(total) - static_cast<uint64_t>(item));
         s.total = TRY(int_from_int64(s.t, total));
         return !more;
     }
