@@ -2,6 +2,7 @@
 #include "interp/frame_stack.h"
 #include "object/collector.h"
 #include "object/interpreter.h"
+#include "object/signals.h"
 
 // Frames come and go: on the thread's stack for calls, on and off its chain for generators.
 
@@ -81,14 +82,35 @@ Frame* suspend_generator(Thread& t, Frame& frame, int64_t oparg) {
     return caller;
 }
 
-bool answer_eval_breaker(Thread& t, Frame& frame) {
+namespace {
+
+// An exception that another thread sent is a class, raised without arguments.
+bool raise_asynchronous(Thread& t) {
+    t.answer(kRequestAsynchronous);
+    Ref<> exception = t.asynchronous.take();
+    if (!exception) return true;
+    if (Type* type = as_type(exception))
+        (void)t.raise(*type, Ref<>());
+    else
+        (void)t.raise(std::move(exception));
+    return false;
+}
+
+}  // namespace
+
+bool answer_eval_breaker(Thread& t, Frame&) {
     uint32_t requests = t.eval_breaker.load(std::memory_order_relaxed);
-    if (requests & kBreakForCollection) {
-        t.eval_breaker.fetch_and(~kBreakForCollection);
+    if (requests & kRequestSignals) {
+        if (!handles_signals(t)) t.answer(kRequestSignals);
+        if (check_signals(t).failed()) return false;
+    }
+    if (requests & kRequestCollection) {
+        t.answer(kRequestCollection);
         t.interpreter.collector->run_scheduled(t);
         if (t.has_exception()) return false;
     }
-    return !t.interpreter.answer_eval_breaker || t.interpreter.answer_eval_breaker(t, frame);
+    if (requests & kRequestLock) t.interpreter.lock.hand_over(t);
+    return !(requests & kRequestAsynchronous) || raise_asynchronous(t);
 }
 
 }  // namespace krait::interp

@@ -251,7 +251,7 @@ void Collector::unlink(GcHead* head) {
     head->previous = 0;
 }
 
-void Collector::schedule(Thread& t) { t.eval_breaker.fetch_or(kBreakForCollection, std::memory_order_relaxed); }
+void Collector::schedule(Thread& t) { t.eval_breaker.fetch_or(kRequestCollection, std::memory_order_relaxed); }
 
 void Collector::run_scheduled(Thread& t) {
     if (is_collecting || !is_enabled) return;

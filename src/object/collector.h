@@ -66,7 +66,4 @@ private:
     CollectionResult run(Thread& t, int generation);
 };
 
-// Bit of Thread::eval_breaker: a collection is due.
-inline constexpr uint32_t kBreakForCollection = 1;
-
 }  // namespace krait::object

@@ -44,6 +44,9 @@ Interpreter::~Interpreter() {
     Thread::set_current(&main_thread);
     main_thread.clear_exception();
     audit_hooks.clear();
+    main_thread.trace_function = Ref<>();
+    main_thread.profile_function = Ref<>();
+    main_thread.asynchronous = Ref<>();
     drop_states(*this);
     builtins = Ref<>();
     modules = Ref<>();

@@ -8,6 +8,7 @@
 
 #include "object/configuration.h"
 #include "object/heap.h"
+#include "object/lock.h"
 #include "object/thread.h"
 #include "object/type.h"
 
@@ -44,6 +45,9 @@ public:
     TypeCache* type_cache = nullptr;
     SubclassTable* subclasses = nullptr;
     Thread main_thread{*this};
+    Thread* threads = &main_thread;  // all, newest first
+    InterpreterLock lock{main_thread};
+    Thread* finalizing = nullptr;  // the thread that ends the interpreter: no other runs any more
 
     uint32_t next_keys_version = 1;  // of dict keys tables; 0: they have run out
 
@@ -61,7 +65,6 @@ public:
     CallSlot call_function = nullptr;
     // Resumes a suspended generator's frame, which the caller has made ready; owned, absent: raised.
     Value (*resume_frame)(Thread& t, Frame& frame, bool is_raising) = nullptr;
-    bool (*answer_eval_breaker)(Thread& t, Frame& frame) = nullptr;
 
     // Set by the room `import`; null: nothing can be imported. Returns sys.modules[name] ("a.b": the submodule).
     Result<Ref<>> (*import_module)(Thread& t, std::string_view name) = nullptr;

@@ -3,6 +3,7 @@
 #include "base/stack.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
+#include "object/interpreter.h"
 #include "object/protocol.h"
 
 namespace krait::object {
@@ -56,6 +57,8 @@ void Thread::set_current(Thread* thread) { current_thread = thread; }
 
 Type& Thread::type_error() { return types::TypeError; }
 Type& Thread::value_error() { return types::ValueError; }
+
+bool Thread::is_main() const { return this == &interpreter.main_thread; }
 
 bool Thread::matches(const Type& exception_type) const { return pending_ && is_instance_of(pending_, exception_type); }
 

@@ -22,6 +22,15 @@ struct HandledException {
     HandledException* previous = nullptr;
 };
 
+// Bits of Thread::eval_breaker. What is asked for first is answered first.
+enum Request : uint32_t {
+    kRequestCollection = 1,     // a collection is due
+    kRequestSignals = 2,        // signals have come in (main thread)
+    kRequestCalls = 4,          // pending calls wait (threads.h)
+    kRequestLock = 8,           // another thread wants the interpreter's lock
+    kRequestAsynchronous = 16,  // `asynchronous` is to be raised
+};
+
 class Thread {
 public:
     explicit Thread(Interpreter& owner) : interpreter(owner) {}
@@ -71,11 +80,24 @@ public:
     char* frames_end = nullptr;
     int32_t recursion_left = 1000;  // Python frames that may still be pushed
 
+    // sys.settrace and sys.setprofile; absent: None. `tracing`: how many of their calls are under way.
+    Field<> trace_function, profile_function;
+    int32_t tracing = 0;
+
+    // --- among the interpreter's threads (threads.h) ---
+
+    Thread* next = nullptr;      // newest first; the main thread is the last
+    uint64_t ident = 0;          // of the system thread, as threading.get_ident() shows it; 0: not started
+    Field<> asynchronous;        // an exception that another thread wants raised here
+    bool is_main() const;        // of its interpreter
+
     // sys.set_asyncgen_hooks
     Field<> async_generator_first_iteration, async_generator_finalizer;
 
     // Bits that ask the evaluation loop to stop and look: signals, the lock, collections, asynchronous exceptions.
     std::atomic<uint32_t> eval_breaker{0};
+    void ask(uint32_t request) { eval_breaker.fetch_or(request, std::memory_order_relaxed); }
+    void answer(uint32_t request) { eval_breaker.fetch_and(~request, std::memory_order_relaxed); }
 
     // The thread that runs on this system thread; set while it holds its interpreter's lock.
     static Thread& current();
