@@ -161,12 +161,12 @@ P default_of(std::string_view text) {
 template <typename P>
 struct Holder {  // a converted argument until the call
     using Type = P;
-    static Type pass(Type value) { return value; }
+    static Type&& pass(Type& value) { return std::move(value); }
 };
 template <typename T>
 struct Holder<T&> {
     using Type = T*;
-    static T& pass(T* value) { return *value; }
+    static T& pass(T*& value) { return *value; }
 };
 
 template <typename P>

@@ -4,6 +4,8 @@
 #include <mutex>
 #include <vector>
 
+#include "object/byte_array.h"
+#include "object/bytes.h"
 #include "object/cell.h"
 #include "object/classmethod.h"
 #include "object/descriptors.h"
@@ -13,6 +15,7 @@
 #include "object/generic_alias.h"
 #include "object/interpreter.h"
 #include "object/mapping_proxy.h"
+#include "object/memory_view.h"
 #include "object/method.h"
 #include "object/module.h"
 #include "object/property.h"
@@ -48,6 +51,14 @@ void define_ellipsis(TypeBuilder& type);
 void define_cell(TypeBuilder& type);
 void define_method(TypeBuilder& type);
 void define_code(TypeBuilder& type);
+void define_bytes(TypeBuilder& type);
+void define_bytes_iterator(TypeBuilder& type);
+void define_byte_array(TypeBuilder& type);
+void define_byte_array_iterator(TypeBuilder& type);
+void define_memory_view(TypeBuilder& type);
+void define_memory_iterator(TypeBuilder& type);
+void define_managed_buffer(TypeBuilder& type);
+void define_buffer_wrapper(TypeBuilder& type);
 void define_function(TypeBuilder& type);
 void define_frame(TypeBuilder& type);
 void define_frame_locals_proxy(TypeBuilder& type);
@@ -107,6 +118,14 @@ const TypeDefinition kDefinitions[] = {
     {&types::Cell, "cell", &types::Object, define_cell},
     {&types::Method, "method", &types::Object, define_method},
     {&types::Code, "code", &types::Object, define_code},
+    {&types::Bytes, "bytes", &types::Object, define_bytes},
+    {&types::BytesIterator, "bytes_iterator", &types::Object, define_bytes_iterator},
+    {&types::ByteArray, "bytearray", &types::Object, define_byte_array},
+    {&types::ByteArrayIterator, "bytearray_iterator", &types::Object, define_byte_array_iterator},
+    {&types::MemoryView, "memoryview", &types::Object, define_memory_view},
+    {&types::MemoryIterator, "memory_iterator", &types::Object, define_memory_iterator},
+    {&types::ManagedBuffer, "managedbuffer", &types::Object, define_managed_buffer},
+    {&types::BufferWrapper, "_buffer_wrapper", &types::Object, define_buffer_wrapper},
     {&types::Function, "function", &types::Object, define_function},
     {&types::FrameObject, "frame", &types::Object, define_frame},
     {&types::FrameLocalsProxy, "FrameLocalsProxy", &types::Object, define_frame_locals_proxy},

@@ -17,9 +17,9 @@ template <typename T>
 class [[nodiscard]] Result {  // small trivial values: one more byte
 public:
     Result(Raised) : failed_(true) {}
-    Result(T value) : value_(value) {}
+    Result(T value) : value_(std::move(value)) {}
     bool failed() const { return failed_; }
-    T take() { return value_; }
+    T take() { return std::move(value_); }
 
 private:
     T value_{};

@@ -93,6 +93,27 @@ consteval size_t end_of_parameter(std::string_view text, size_t start) {
     return text.size();
 }
 
+// "sub[, start[, end]]", CPython's older way to write optional parameters: those in brackets have the default `?`.
+consteval bool is_bracketed(std::string_view item) {
+    size_t bracket = item.find('[');
+    return bracket != std::string_view::npos && bracket < item.find('=');
+}
+consteval void add_bracketed(Parsed& parsed, std::string_view item) {
+    Signature& s = parsed.signature;
+    for (size_t start = 0; start < item.size();) {
+        size_t end = item.find_first_of("[], ", start);
+        if (end == std::string_view::npos) end = item.size();
+        if (end > start) {
+            Parameter& parameter = parsed.parameters[s.count++];
+            parameter.name = item.substr(start, end - start);
+            if (start > 0) parameter.default_text = "?";
+            ++s.max_positional;
+            if (start == 0) s.required_positional = s.max_positional;
+        }
+        start = end + 1;
+    }
+}
+
 consteval CallForm form_of(const Parsed& parsed) {
     const Signature& s = parsed.signature;
     if (s.count == 0) return CallForm::NoArguments;
@@ -128,6 +149,10 @@ consteval Parsed parse(std::string_view text) {
         }
         if (item == "*") {
             kind = ParameterKind::KeywordOnly;
+            continue;
+        }
+        if (is_bracketed(item)) {
+            add_bracketed(parsed, item);
             continue;
         }
         Parameter& parameter = parsed.parameters[s.count++];
