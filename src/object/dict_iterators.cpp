@@ -1,6 +1,6 @@
+#include "object/dict_iterators.h"
 #include "object/allocate.h"
 #include "object/builtin_types.h"
-#include "object/dict_iterators.h"
 #include "object/exceptions.h"
 #include "object/iterators.h"
 #include "object/list.h"

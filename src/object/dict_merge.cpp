@@ -40,8 +40,8 @@ Status merge_dict(Thread& t, Dict& into, Dict& from, MergeMode mode) {
         dict_clear(t, into);
         return dict_clone_table(t, into, from);
     }
-    KeysKind kind = into.keys_->kind == KeysKind::Str && from.keys_->kind == KeysKind::Str ? KeysKind::Str
-                                                                                            : KeysKind::Any;
+    KeysKind kind =
+        into.keys_->kind == KeysKind::Str && from.keys_->kind == KeysKind::Str ? KeysKind::Str : KeysKind::Any;
     // One big step instead of many small ones.
     if ((int64_t{2} << into.keys_->log2_slots) / 3 < from.used_)
         TRY(dict_resize(t, into, log2_slots_expected(into.used_ + from.used_), kind));
@@ -51,8 +51,7 @@ Status merge_dict(Thread& t, Dict& into, Dict& from, MergeMode mode) {
         if (!keys->key_at(i)) continue;
         Ref<> key = share(keys->key_at(i)), value = share(keys->value_at(i));
         TRY(set_merged(t, into, key, keys->hash_at(i), value, mode));
-        if (from.keys_ != keys || from.used_ != size)
-            return t.raise(types::RuntimeError, "dict mutated during update");
+        if (from.keys_ != keys || from.used_ != size) return t.raise(types::RuntimeError, "dict mutated during update");
     }
     return {};
 }
@@ -89,8 +88,8 @@ Result<Ref<>> pair_items(Thread& t, Value pair, int64_t position) {
     }
     if (!t.matches(types::TypeError)) return Raised{};
     Ref<> error = t.take_exception();
-    std::string note = "Cannot convert dictionary update sequence element #" + std::to_string(position) +
-                       " to a sequence";
+    std::string note =
+        "Cannot convert dictionary update sequence element #" + std::to_string(position) + " to a sequence";
     Ref<Str> text = TRY(str_from_utf8(t, note));
     TRY(call_method(t, error, "add_note"_name, text));
     return t.set_exception(std::move(error));
@@ -116,7 +115,8 @@ Status merge_pairs(Thread& t, Dict& into, Value pairs) {
 
 Status dict_merge(Thread& t, Dict& into, Value from, MergeMode mode) {
     Ref<> held = share(from);
-    if (is_dict(from) && type_of(from)->slots.iter == dict_iterate_keys) return merge_dict(t, into, dict_at(from), mode);
+    if (is_dict(from) && type_of(from)->slots.iter == dict_iterate_keys)
+        return merge_dict(t, into, dict_at(from), mode);
     return merge_mapping(t, into, from, mode);
 }
 

@@ -37,8 +37,7 @@ Result<Ref<>> pop_item(Thread& t, Dict& self) {
 }
 
 Status update(Thread& t, Dict& self, Rest positional, Keywords keywords) {
-    if (positional.size > 1)
-        return t.raise_type_error("update expected at most 1 argument, got {}", positional.size);
+    if (positional.size > 1) return t.raise_type_error("update expected at most 1 argument, got {}", positional.size);
     if (positional.size == 1) TRY(dict_update(t, self, positional.items[0]));
     for (int64_t i = 0; i < keywords.size(); ++i) {
         if (!is_str(keywords.names->at(i))) return t.raise_type_error("keywords must be strings");
@@ -123,7 +122,8 @@ void define_dict_methods(TypeBuilder& type) {
     type.method<"values()", values>("A view of the values.");
     type.method<"~update(*args, **kwargs)", update>(
         "Puts in the items of a mapping, or (key, value) pairs of an iterable, then the keywords.");
-    type.class_method<"fromkeys(iterable, value=None, /)", from_keys>("A new dictionary of the keys, all with one value.");
+    type.class_method<"fromkeys(iterable, value=None, /)", from_keys>(
+        "A new dictionary of the keys, all with one value.");
     type.method<"clear()", clear>("Removes all items.");
     type.method<"copy()", copy>("A shallow copy.");
     type.method<"__reversed__()", backwards>("An iterator over the keys from the last to the first.");

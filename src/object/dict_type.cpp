@@ -126,10 +126,11 @@ void clear_entries(Thread& t, Object* object) {
 void define_dict(TypeBuilder& type) {
     type.instances<Dict>().extra({visit_entries, clear_entries}).shown(48);
     type.set_flags(kTypeBase | kTypeMapping | kTypeMatchSelf | kTypeDict);
-    type.doc("dict() -> new empty dictionary\n"
-             "dict(mapping) -> new dictionary with the items of a mapping\n"
-             "dict(iterable) -> new dictionary of the (key, value) pairs of an iterable\n"
-             "dict(**kwargs) -> new dictionary of the names and values of the keywords");
+    type.doc(
+        "dict() -> new empty dictionary\n"
+        "dict(mapping) -> new dictionary with the items of a mapping\n"
+        "dict(iterable) -> new dictionary of the (key, value) pairs of an iterable\n"
+        "dict(**kwargs) -> new dictionary of the names and values of the keywords");
     Slots& slots = type.slots();
     slots.new_ = new_dict;
     slots.init = init_dict;

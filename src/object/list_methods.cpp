@@ -47,7 +47,7 @@ Result<int64_t> find(Thread& t, List& self, Value value, int64_t start, int64_t 
     return -1;
 }
 
-Result<int64_t> index(Thread& t, List& self, Value value, Value start, Value stop) {
+Result<int64_t> index_of(Thread& t, List& self, Value value, Value start, Value stop) {
     int64_t from = TRY(search_bound(t, start, self.size_, 0));
     int64_t to = TRY(search_bound(t, stop, self.size_, INT64_MAX));
     int64_t found = TRY(find(t, self, value, from, to));
@@ -98,7 +98,7 @@ void define_list_methods(TypeBuilder& type) {
         "Removes the item at the index and returns it.\n\nRaises IndexError if there is none.");
     type.method<"remove(value, /)", remove>(
         "Removes the first item that equals the value.\n\nRaises ValueError if there is none.");
-    type.method<"index(value, start=0, stop=sys.maxsize, /)", index>(
+    type.method<"index(value, start=0, stop=sys.maxsize, /)", index_of>(
         "Index of the first item that equals the value.\n\nRaises ValueError if there is none.");
     type.method<"count(value, /)", count>("How many items equal the value.");
     type.method<"reverse()", reverse>("Reverses the order of the items in place.");

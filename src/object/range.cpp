@@ -84,8 +84,10 @@ Result<Ref<>> number_at(Thread& t, Range& range, Value index) {
 
 Result<bool> holds(Thread& t, Range& range, Value number) {
     bool is_forward = !is_negative_int(range.step);
-    bool is_before = TRY(is_less(t, is_forward ? number : range.start.value(), is_forward ? range.start.value() : number));
-    bool is_within = TRY(is_less(t, is_forward ? number : range.stop.value(), is_forward ? range.stop.value() : number));
+    bool is_before =
+        TRY(is_less(t, is_forward ? number : range.start.value(), is_forward ? range.start.value() : number));
+    bool is_within =
+        TRY(is_less(t, is_forward ? number : range.stop.value(), is_forward ? range.stop.value() : number));
     if (is_before || !is_within) return false;
     Ref<> offset = TRY(subtract(t, number, range.start));
     Ref<> rest = TRY(binary(t, BinaryOp::Remainder, offset, range.step));
@@ -226,8 +228,9 @@ Result<Ref<>> range_new(Thread& t, Value start, Value stop, Value step) { return
 void define_range(TypeBuilder& type) {
     // It refers to ints only: nothing for the collector.
     type.instances<Range>().references<&Range::start, 4>().shown(48).clear_flags(kTypeGc).set_flags(kTypeSequence);
-    type.doc("range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
-             "The integers from start (0 when left out) up to but without stop, in steps.");
+    type.doc(
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
+        "The integers from start (0 when left out) up to but without stop, in steps.");
     Slots& slots = type.slots();
     slots.new_ = new_range;
     slots.repr = range_repr;
@@ -242,8 +245,7 @@ void define_range(TypeBuilder& type) {
     type.method<"__reversed__()", range_reversed>("An iterator over the numbers from the last to the first.");
     type.method<"__reduce__()", range_reduce>("How pickle takes the range apart.");
     type.method<"count(object, /)", range_count>("How many numbers equal the value.");
-    type.method<"index(object, /)", range_index>(
-        "Index of the value.\n\nRaises ValueError if it is not in the range.");
+    type.method<"index(object, /)", range_index>("Index of the value.\n\nRaises ValueError if it is not in the range.");
     type.member<&Range::start>("start", MemberKind::ReadOnlyObject);
     type.member<&Range::stop>("stop", MemberKind::ReadOnlyObject);
     type.member<&Range::step>("step", MemberKind::ReadOnlyObject);

@@ -26,11 +26,11 @@ public:
 
     // --- layout, for set*.cpp and the collector ---
 
-    int64_t used_;  // members
-    int64_t fill_;  // members and holes
-    int64_t mask_;  // slots - 1
-    int64_t finger_;  // where pop() goes on
-    int64_t hash_;    // of a frozenset; -1: not computed yet
+    int64_t used_;     // members
+    int64_t fill_;     // members and holes
+    int64_t mask_;     // slots - 1
+    int64_t finger_;   // where pop() goes on
+    int64_t hash_;     // of a frozenset; -1: not computed yet
     SetEntry* table_;  // the small one, or a block of the heap
     SetEntry small_[kSmallestSetTable];
 };

@@ -63,7 +63,8 @@ Result<Ref<Set>> set_copy(Thread& t, Set& set, Type& type) {
 }
 
 Result<Ref<Set>> set_intersection(Thread& t, Set& set, Value iterable) {
-    if (Value(&set) == iterable) return set_copy(t, set, is_instance_of(iterable, types::Set) ? types::Set : types::FrozenSet);
+    if (Value(&set) == iterable)
+        return set_copy(t, set, is_instance_of(iterable, types::Set) ? types::Set : types::FrozenSet);
     Ref<Set> result = TRY(like(t, set));
     if (is_any_set(iterable)) {
         Set *walked = &set_at(iterable), *asked = &set;

@@ -31,7 +31,7 @@ enum class Search { Found, Absent, Again, Failed };
 
 struct Found {
     Search outcome;
-    int64_t slot;           // of the member, or the empty one
+    int64_t slot;  // of the member, or the empty one
     int64_t last_hole = -1;
 };
 
