@@ -1,21 +1,13 @@
 #include "object/iterators.h"
 
-#include "object/dict.h"
+#include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/int.h"
-#include "object/interpreter.h"
 #include "object/protocol.h"
 
 namespace krait::object {
 
 Result<Ref<>> iterate_self(Thread&, Value self) { return share(self); }
-
-Result<Ref<>> builtin_named(Thread& t, Str* name) {
-    Dict* builtins = as_dict(t.interpreter.builtins);
-    Value found = builtins ? builtins->peek(*name) : Value();
-    if (found) return share(found);
-    return t.raise(types::AttributeError, share(Value(name)));
-}
 
 Result<int64_t> iterator_state(Thread& t, Value state) {
     if (!is_int(state)) return t.raise_type_error("an integer is required");

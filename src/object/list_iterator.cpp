@@ -1,5 +1,6 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/descriptors.h"
 #include "object/iterators.h"
 #include "object/list.h"
 #include "object/list_storage.h"
