@@ -5,7 +5,6 @@
 #include "kraitc/pyc_writer.h"
 #include "kraitc/python_error.h"
 #include "os/process.h"
-#include "os/releaser.h"
 
 namespace krait::kraitc {
 
@@ -61,8 +60,7 @@ std::string os_error_report(const std::string& path, os::Error error, const std:
 
 class CompileWorker {
 public:
-    CompileWorker(const Plan& plan, os::Releaser& releaser)
-        : plan_(plan), releaser_(releaser), compiler_(plan.batch.settings) {}
+    explicit CompileWorker(const Plan& plan) : plan_(plan), compiler_(plan.batch.settings) {}
 
     Report operator()(const std::string& path) {
         Report report;
@@ -82,10 +80,7 @@ public:
 private:
     // Empty: the target has been written.
     std::string make(const std::string& path, const std::string& target, Report& report) {
-        auto old = os::FileHold::on(target);
-        if (old)
-            if (auto refusal = refusal_to_replace(target, old->kind()))
-                return error_report(path, "FileExistsError: " + *refusal);
+        if (auto refusal = refusal_to_replace(target)) return error_report(path, "FileExistsError: " + *refusal);
         auto outcome = compiler_.compile(path);
         if (outcome == FileCompiler::Outcome::Unreadable) return os_error_report(path, compiler_.error(), path);
         report.bytes = compiler_.source().size();
@@ -94,12 +89,10 @@ private:
         if (outcome == FileCompiler::Outcome::Rejected)
             return error_report(path, py_compile_text(compiler_.shown_error()));
         auto written = write_pyc(target, plan_.kind, compiler_.status(), compiler_.source(), compiler_.marshal());
-        if (old) releaser_.take(std::move(*old));
         return written ? "" : os_error_report(path, written.error(), target);
     }
 
     const Plan& plan_;
-    os::Releaser& releaser_;
     FileCompiler compiler_;
 };
 
@@ -130,11 +123,9 @@ int run(const Arguments& arguments) {
     SourceList sources = find_sources(arguments.positional());
     for (const PathProblem& problem : sources.problems)
         if (plan->shows_errors) console.print("", os_error_report(problem.path, problem.error, problem.path));
-    os::Releaser releaser;
     Batch batch(sources.files, console);
     Totals totals = batch.run(plan->batch.threads, [&] {
-        auto worker = std::make_shared<CompileWorker>(*plan, releaser);
-        return [worker](const std::string& path) { return (*worker)(path); };
+        return [worker = std::make_shared<CompileWorker>(*plan)](const std::string& path) { return (*worker)(path); };
     });
     totals.failed += sources.problems.size();
     bool shows_summary = (console.is_terminal() || plan->is_verbose) && !arguments.has("quiet");

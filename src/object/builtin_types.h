@@ -5,7 +5,7 @@
 
 #include <span>
 
-#include "object/type.h"
+#include "object/int.h"
 
 namespace krait::object {
 
@@ -16,7 +16,7 @@ extern Type Object, Type_, Int, Bool, Float, Complex, Str, Bytes, ByteArray, Mem
     FrozenSet, Range, Slice, NoneType, NotImplementedType, EllipsisType;
 }
 
-extern Object kNone, kTrue, kFalse, kNotImplemented, kEllipsis;  // immortal
+extern Object kNone, kNotImplemented, kEllipsis;  // immortal; kTrue and kFalse: int.h
 
 inline Value none() { return Value(&kNone); }
 inline Value boolean(bool value) { return Value(value ? &kTrue : &kFalse); }

@@ -23,15 +23,7 @@ namespace {
 using namespace bytecode;
 
 Result<Ref<>> big_int(Thread& t, const base::BigInt& number) {
-    if (number.size == 1 && number.limbs[0] <= static_cast<uint64_t>(kSmallIntMax))
-        return Ref<>::adopt(Value::small_int(number.is_negative ? -static_cast<int64_t>(number.limbs[0])
-                                                                : static_cast<int64_t>(number.limbs[0])));
-    size_t bytes = number.size * sizeof(uint64_t);
-    auto* made = static_cast<Int*>(allocate_object(t, types::Int, sizeof(Int) + bytes));
-    if (!made) return Raised{};
-    made->signed_size = number.is_negative ? -static_cast<int64_t>(number.size) : static_cast<int64_t>(number.size);
-    std::memcpy(made->limbs(), number.limbs, bytes);
-    return Ref<>::adopt(made);
+    return int_from_limbs(t, number.limbs, number.size, number.is_negative);
 }
 
 Result<Ref<>> text(Thread& t, const StrConstant& constant) {

@@ -77,6 +77,7 @@ Result<Ref<>> member_get(Thread& t, Value self, Value instance, Value) {
             Value value = member_field(instance.as_object(), member);
             return share(value ? value : none());
         }
+        case MemberKind::Double: return binding_detail::box(t, read_field<double>(instance, member));
         case MemberKind::Int32:
             return binding_detail::box(t, static_cast<int64_t>(read_field<int32_t>(instance, member)));
         case MemberKind::Int64:

@@ -79,6 +79,7 @@ public:
     size_t states_made = 0;
 
     int32_t recursion_limit = 1000;
+    int32_t int_max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
 
 private:
     struct Bootstrap {};

@@ -22,6 +22,7 @@ enum class MemberKind : uint8_t {
     NoneWhenAbsent,  // read-only Field<>; absent is None
     ObjectOrNone,    // a Field<>; absent is None; may be set and deleted
     ReadOnlyBool,
+    Double,         // read-only
     Int32,          // read-only
     Int64,          // read-only
     WritableInt64,  // "an integer is required"

@@ -123,18 +123,6 @@ Result<Ref<>> unary(Thread& t, UnarySlot slot, Value value, std::string_view wha
     return t.raise_type_error("bad operand type for {}: '{}'", what, type_name(value));
 }
 
-// An instance of a subclass of int as an int.
-Result<Ref<>> exact_int(Thread& t, Value value) {
-    if (auto fits = int_to_int64(value)) return int_from_int64(t, *fits);
-    auto& number = *static_cast<Int*>(value.as_object());
-    size_t bytes = static_cast<size_t>(number.size()) * sizeof(uint64_t);
-    Int* copy = allocate<Int>(t, types::Int, bytes);
-    if (!copy) return Raised{};
-    copy->signed_size = number.signed_size;
-    std::memcpy(copy->limbs(), number.limbs(), bytes);
-    return Ref<>::adopt(Value(copy));
-}
-
 Status warn_of_subclass(Thread& t, Value result) {
     std::string text = "__index__ returned non-int (type ";
     text.append(type_name(result));
