@@ -5,6 +5,7 @@
 #include "kraitc/pyc_writer.h"
 #include "kraitc/python_error.h"
 #include "os/process.h"
+#include "os/releaser.h"
 
 namespace krait::kraitc {
 
@@ -60,7 +61,8 @@ std::string os_error_report(const std::string& path, os::Error error, const std:
 
 class CompileWorker {
 public:
-    explicit CompileWorker(const Plan& plan) : plan_(plan), compiler_(plan.batch.settings) {}
+    CompileWorker(const Plan& plan, os::Releaser& releaser)
+        : plan_(plan), releaser_(releaser), compiler_(plan.batch.settings) {}
 
     Report operator()(const std::string& path) {
         Report report;
@@ -80,7 +82,10 @@ public:
 private:
     // Empty: the target has been written.
     std::string make(const std::string& path, const std::string& target, Report& report) {
-        if (auto refusal = refusal_to_replace(target)) return error_report(path, "FileExistsError: " + *refusal);
+        auto old = os::FileHold::on(target);
+        if (old)
+            if (auto refusal = refusal_to_replace(target, old->kind()))
+                return error_report(path, "FileExistsError: " + *refusal);
         auto outcome = compiler_.compile(path);
         if (outcome == FileCompiler::Outcome::Unreadable) return os_error_report(path, compiler_.error(), path);
         report.bytes = compiler_.source().size();
@@ -89,10 +94,12 @@ private:
         if (outcome == FileCompiler::Outcome::Rejected)
             return error_report(path, py_compile_text(compiler_.shown_error()));
         auto written = write_pyc(target, plan_.kind, compiler_.status(), compiler_.source(), compiler_.marshal());
+        if (old) releaser_.take(std::move(*old));
         return written ? "" : os_error_report(path, written.error(), target);
     }
 
     const Plan& plan_;
+    os::Releaser& releaser_;
     FileCompiler compiler_;
 };
 
@@ -123,9 +130,11 @@ int run(const Arguments& arguments) {
     SourceList sources = find_sources(arguments.positional());
     for (const PathProblem& problem : sources.problems)
         if (plan->shows_errors) console.print("", os_error_report(problem.path, problem.error, problem.path));
+    os::Releaser releaser;
     Batch batch(sources.files, console);
     Totals totals = batch.run(plan->batch.threads, [&] {
-        return [worker = std::make_shared<CompileWorker>(*plan)](const std::string& path) { return (*worker)(path); };
+        auto worker = std::make_shared<CompileWorker>(*plan, releaser);
+        return [worker](const std::string& path) { return (*worker)(path); };
     });
     totals.failed += sources.problems.size();
     bool shows_summary = (console.is_terminal() || plan->is_verbose) && !arguments.has("quiet");

@@ -33,20 +33,31 @@ private:
     void problem(const std::string& path, os::Error error) { list_.problems.push_back({path, error}); }
 
     void add_folder(const std::string& folder) {
-        auto names = os::list_folder(folder);
-        if (!names) return problem(folder, names.error());
-        for (const std::string& name : *names)
-            if (name != "__pycache__") add_entry(joined(folder, name));
+        auto entries = os::list_folder(folder);
+        if (!entries) return problem(folder, entries.error());
+        for (const os::FolderEntry& entry : *entries)
+            if (entry.name != "__pycache__") add_entry(joined(folder, entry.name), entry.kind);
     }
 
-    // What vanished meanwhile, leads nowhere or is no file is passed over.
-    void add_entry(const std::string& path) {
-        auto status = os::file_status(path);
-        if (!status) return;
-        if (status->kind == os::FileKind::Regular && path.ends_with(".py")) list_.files.push_back(path);
-        if (status->kind != os::FileKind::Folder) return;
+    // What vanished meanwhile, leads nowhere or is no file is passed over. Linked files are taken, linked folders not.
+    void add_entry(const std::string& path, os::FileKind kind) {
+        if (kind == os::FileKind::Folder) return add_folder(path);
+        bool is_source = path.ends_with(".py");
+        if (kind == os::FileKind::Other) return add_untold(path, is_source);
+        if (is_source && (kind == os::FileKind::Regular || leads_to_file(path))) list_.files.push_back(path);
+    }
+
+    // The folder did not say what it is, or it is a device, a pipe or the like.
+    void add_untold(const std::string& path, bool is_source) {
         auto link = os::link_status(path);
-        if (link && link->kind != os::FileKind::Link) add_folder(path);
+        if (!link) return;
+        if (link->kind == os::FileKind::Folder) return add_folder(path);
+        if (is_source && leads_to_file(path)) list_.files.push_back(path);
+    }
+
+    static bool leads_to_file(const std::string& path) {
+        auto status = os::file_status(path);
+        return status && status->kind == os::FileKind::Regular;
     }
 
     SourceList& list_;

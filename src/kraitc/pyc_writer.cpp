@@ -40,11 +40,10 @@ bool is_up_to_date(const std::string& target, const os::FileStatus& source) {
     return start && *start == header_of(PycKind::Timestamp, source, {}).substr(0, kCompared);
 }
 
-std::optional<std::string> refusal_to_replace(const std::string& target) {
-    auto status = os::link_status(target);
-    if (!status || status->kind == os::FileKind::Regular) return std::nullopt;
+std::optional<std::string> refusal_to_replace(const std::string& target, os::FileKind kind) {
+    if (kind == os::FileKind::Regular) return std::nullopt;
     std::string what = as_printable(as_python_text(target));
-    if (status->kind == os::FileKind::Link)
+    if (kind == os::FileKind::Link)
         return what +
                " is a symlink and will be changed into a regular file if import writes a byte-compiled file to it";
     return what +

@@ -177,8 +177,8 @@ Status set_native_dict_attribute(Thread& t, Value self, Value value) {
 }
 
 Result<Ref<>> get_weakref_attribute(Thread& t, Value self) {
-    if (!self.as_object()->has(kFlagHasWeakrefs)) return share(none());
-    return share(Value(t.interpreter.weakrefs->lists.at(self.as_object())));
+    Weakref* first = first_weakref(t, self);
+    return share(first ? Value(first) : none());
 }
 
 // --- object.__getattribute__ and __setattr__ ---

@@ -9,22 +9,29 @@
 #include "object/cell.h"
 #include "object/classmethod.h"
 #include "object/descriptors.h"
+#include "object/dict_iterators.h"
 #include "object/frame_locals.h"
 #include "object/function.h"
 #include "object/generator.h"
 #include "object/generic_alias.h"
 #include "object/interpreter.h"
+#include "object/iterators.h"
+#include "object/list.h"
 #include "object/mapping_proxy.h"
 #include "object/memory_view.h"
 #include "object/method.h"
 #include "object/module.h"
 #include "object/property.h"
+#include "object/range.h"
+#include "object/set.h"
 #include "object/simple_namespace.h"
+#include "object/slice.h"
 #include "object/slot_table.h"
 #include "object/str_iterator.h"
 #include "object/super.h"
 #include "object/template.h"
 #include "object/traceback.h"
+#include "object/tuple.h"
 #include "object/type_builder.h"
 #include "object/type_cache.h"
 #include "object/type_variables.h"
@@ -45,6 +52,30 @@ void define_wrapper_descriptor(TypeBuilder& type);
 void define_method_wrapper(TypeBuilder& type);
 void define_getset_descriptor(TypeBuilder& type);
 void define_member_descriptor(TypeBuilder& type);
+void define_list(TypeBuilder& type);
+void define_list_iterator(TypeBuilder& type);
+void define_list_reverse_iterator(TypeBuilder& type);
+void define_tuple(TypeBuilder& type);
+void define_tuple_iterator(TypeBuilder& type);
+void define_dict(TypeBuilder& type);
+void define_dict_keys(TypeBuilder& type);
+void define_dict_values(TypeBuilder& type);
+void define_dict_items(TypeBuilder& type);
+void define_dict_key_iterator(TypeBuilder& type);
+void define_dict_value_iterator(TypeBuilder& type);
+void define_dict_item_iterator(TypeBuilder& type);
+void define_dict_reverse_key_iterator(TypeBuilder& type);
+void define_dict_reverse_value_iterator(TypeBuilder& type);
+void define_dict_reverse_item_iterator(TypeBuilder& type);
+void define_set(TypeBuilder& type);
+void define_frozenset(TypeBuilder& type);
+void define_set_iterator(TypeBuilder& type);
+void define_range(TypeBuilder& type);
+void define_range_iterator(TypeBuilder& type);
+void define_long_range_iterator(TypeBuilder& type);
+void define_slice(TypeBuilder& type);
+void define_sequence_iterator(TypeBuilder& type);
+void define_callable_iterator(TypeBuilder& type);
 void define_int(TypeBuilder& type);
 void define_bool(TypeBuilder& type);
 void define_float(TypeBuilder& type);
@@ -116,6 +147,30 @@ const TypeDefinition kDefinitions[] = {
     {&types::MethodWrapper, "method-wrapper", &types::Object, define_method_wrapper},
     {&types::GetSetDescriptor, "getset_descriptor", &types::Object, define_getset_descriptor},
     {&types::MemberDescriptor, "member_descriptor", &types::Object, define_member_descriptor},
+    {&types::List, "list", &types::Object, define_list},
+    {&types::ListIterator, "list_iterator", &types::Object, define_list_iterator},
+    {&types::ListReverseIterator, "list_reverseiterator", &types::Object, define_list_reverse_iterator},
+    {&types::Tuple, "tuple", &types::Object, define_tuple},
+    {&types::TupleIterator, "tuple_iterator", &types::Object, define_tuple_iterator},
+    {&types::Dict, "dict", &types::Object, define_dict},
+    {&types::DictKeysView, "dict_keys", &types::Object, define_dict_keys},
+    {&types::DictValuesView, "dict_values", &types::Object, define_dict_values},
+    {&types::DictItemsView, "dict_items", &types::Object, define_dict_items},
+    {&types::DictKeyIterator, "dict_keyiterator", &types::Object, define_dict_key_iterator},
+    {&types::DictValueIterator, "dict_valueiterator", &types::Object, define_dict_value_iterator},
+    {&types::DictItemIterator, "dict_itemiterator", &types::Object, define_dict_item_iterator},
+    {&types::DictReverseKeyIterator, "dict_reversekeyiterator", &types::Object, define_dict_reverse_key_iterator},
+    {&types::DictReverseValueIterator, "dict_reversevalueiterator", &types::Object, define_dict_reverse_value_iterator},
+    {&types::DictReverseItemIterator, "dict_reverseitemiterator", &types::Object, define_dict_reverse_item_iterator},
+    {&types::Set, "set", &types::Object, define_set},
+    {&types::FrozenSet, "frozenset", &types::Object, define_frozenset},
+    {&types::SetIterator, "set_iterator", &types::Object, define_set_iterator},
+    {&types::Range, "range", &types::Object, define_range},
+    {&types::RangeIterator, "range_iterator", &types::Object, define_range_iterator},
+    {&types::LongRangeIterator, "longrange_iterator", &types::Object, define_long_range_iterator},
+    {&types::Slice, "slice", &types::Object, define_slice},
+    {&types::SequenceIterator, "iterator", &types::Object, define_sequence_iterator},
+    {&types::CallableIterator, "callable_iterator", &types::Object, define_callable_iterator},
     {&types::Int, "int", &types::Object, define_int},
     {&types::Bool, "bool", &types::Int, define_bool},
     {&types::Float, "float", &types::Object, define_float},

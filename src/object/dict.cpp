@@ -1,7 +1,8 @@
 #include "object/dict.h"
 
 #include "object/allocate.h"
-#include "object/dict_keys.h"
+#include "object/dict_table.h"
+#include "object/hash_key.h"
 #include "object/protocol.h"
 
 // Looking a key up may run its __eq__, which may change the dict. Searching therefore remembers the table and the size
@@ -12,7 +13,7 @@ namespace krait::object {
 namespace {
 
 struct EmptyKeys {
-    DictKeys keys{0, 3, 0, KeysKind::Str, true, 0, 0};
+    DictKeys keys{0, 3, 0, KeysKind::Str, true, 0, 0, 0};
     int8_t indices[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
 };
 EmptyKeys empty_keys;
@@ -32,6 +33,13 @@ int log2_slots_for(int64_t entries) {
     return log2;
 }
 
+// A table that is full is exchanged for one of more than three slots for each key.
+int log2_slots_when_full(int64_t used) {
+    int log2 = 3;
+    while (int64_t{1} << log2 < used * 3) ++log2;
+    return log2;
+}
+
 DictKeys* allocate_keys(Thread& t, int log2_slots, KeysKind kind) {
     DictKeys layout{0,
                     static_cast<uint8_t>(log2_slots),
@@ -39,7 +47,8 @@ DictKeys* allocate_keys(Thread& t, int log2_slots, KeysKind kind) {
                     kind,
                     false,
                     usable_entries(log2_slots),
-                    0};
+                    0,
+                    usable_entries(log2_slots)};
     void* memory = t.interpreter.heap.allocate(layout.bytes());
     if (!memory) return nullptr;
     auto* keys = new (memory) DictKeys(layout);
@@ -90,20 +99,9 @@ int64_t peek_any(const DictKeys& keys, const Str& key, int64_t hash) {
     }
 }
 
-int64_t hash_of(const Str& str) { return str.hash != -1 ? str.hash : str_hash(str); }
-
 int64_t peek_index(const DictKeys& keys, const Str& key) {
-    int64_t hash = hash_of(key);
+    int64_t hash = str_hash(key);
     return keys.kind == KeysKind::Str ? find_str(keys, key, hash) : peek_any(keys, key, hash);
-}
-
-// Equal hashes: are the keys equal? Compares immediates and strs without running code.
-Result<bool> same_key(Thread& t, Value stored, Value key) {
-    if (stored == key) return true;
-    if (is_exact_str(stored) && is_exact_str(key))
-        return str_equal(*static_cast<Str*>(stored.as_object()), *static_cast<Str*>(key.as_object()));
-    Ref<> held = share(stored);
-    return compare_bool(t, held, key, CompareOp::Eq);
 }
 
 enum class Search { Done, Again, Failed };
@@ -122,8 +120,47 @@ Search search_once(Thread& t, Dict& dict, Value key, int64_t hash, int64_t& foun
     }
 }
 
-// Index of the entry, or -1.
-Result<int64_t> find_entry(Thread& t, Dict& dict, Value key, int64_t hash) {
+void copy_entries(const DictKeys& from, DictKeys& to) {
+    for (int64_t i = 0; i < from.filled; ++i) {
+        Value key = from.key_at(i);
+        if (!key) continue;
+        int64_t hash = from.hash_at(i), index = to.filled++;
+        --to.usable;
+        if (to.kind == KeysKind::Str)
+            to.str_entries()[index] = {key, from.value_at(i)};
+        else
+            to.any_entries()[index] = {hash, key, from.value_at(i)};
+        link_entry(to, hash, index);
+    }
+}
+
+// A new table; holes vanish.
+Status rebuild(Thread& t, Dict& dict, int log2_slots, KeysKind kind) {
+    DictKeys* keys = allocate_keys(t, log2_slots, kind);
+    if (!keys) return t.raise_no_memory();
+    copy_entries(*dict.keys_, *keys);
+    free_keys(t, std::exchange(dict.keys_, keys));
+    return {};
+}
+
+Status make_room(Thread& t, Dict& dict, Value key) {
+    DictKeys& keys = *dict.keys_;
+    KeysKind kind = keys.kind == KeysKind::Str && is_exact_str(key) ? KeysKind::Str : KeysKind::Any;
+    if (kind == keys.kind && keys.usable > 0) return {};
+    return rebuild(t, dict, log2_slots_when_full(dict.used_), kind);
+}
+
+}  // namespace
+
+// --- the table ---
+
+Result<int64_t> hash_key(Thread& t, Value key) {
+    Result<int64_t> known = hash_quickly(t, key);
+    if (known.failed()) return explain_unhashable(t, key, "dict key");
+    return known;
+}
+
+Result<int64_t> dict_find(Thread& t, Dict& dict, Value key, int64_t hash) {
     if (dict.keys_->kind == KeysKind::Str && is_exact_str(key))
         return find_str(*dict.keys_, *static_cast<Str*>(key.as_object()), hash);
     while (true) {
@@ -136,48 +173,13 @@ Result<int64_t> find_entry(Thread& t, Dict& dict, Value key, int64_t hash) {
     }
 }
 
-Result<int64_t> hash_key(Thread& t, Value key) {
-    if (is_exact_str(key)) return hash_of(*static_cast<Str*>(key.as_object()));
-    return hash(t, key);
-}
-
-void copy_entries(const DictKeys& from, DictKeys& to) {
-    for (int64_t i = 0; i < from.filled; ++i) {
-        Value key = from.key_at(i);
-        if (!key) continue;
-        int64_t hash = from.hash_at(i), index = to.filled++;
-        if (to.kind == KeysKind::Str)
-            to.str_entries()[index] = {key, from.value_at(i)};
-        else
-            to.any_entries()[index] = {hash, key, from.value_at(i)};
-        link_entry(to, hash, index);
-    }
-}
-
-// A new table with room to grow; holes vanish.
-Status rebuild(Thread& t, Dict& dict, int64_t entries, KeysKind kind) {
-    DictKeys* keys = allocate_keys(t, log2_slots_for(entries), kind);
-    if (!keys) return t.raise_no_memory();
-    copy_entries(*dict.keys_, *keys);
-    free_keys(t, std::exchange(dict.keys_, keys));
-    return {};
-}
-
-Status make_room(Thread& t, Dict& dict, Value key) {
-    KeysKind kind = dict.keys_->kind == KeysKind::Str && is_exact_str(key) ? KeysKind::Str : KeysKind::Any;
-    DictKeys& keys = *dict.keys_;
-    if (kind == keys.kind && keys.filled < keys.capacity) return {};
-    if (kind != keys.kind && dict.used_ < keys.capacity && !keys.is_static)
-        return rebuild(t, dict, dict.used_ + 1, kind);
-    return rebuild(t, dict, dict.used_ == 0 ? 1 : dict.used_ * 2 + 1, kind);
-}
-
-Status append(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
+Status dict_append(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
     TRY(make_room(t, dict, key));
     DictKeys& keys = *dict.keys_;
     retain(key);
     retain(value);
     int64_t index = keys.filled++;
+    --keys.usable;
     if (keys.kind == KeysKind::Str)
         keys.str_entries()[index] = {key, value};
     else
@@ -188,8 +190,13 @@ Status append(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
     return {};
 }
 
-// Takes the entry out; the caller owns what it returns.
-std::pair<Ref<>, Ref<>> take_entry(Dict& dict, int64_t index) {
+Status dict_reserve(Thread& t, Dict& dict, int64_t entries, KeysKind kind) {
+    return rebuild(t, dict, log2_slots_for(entries), kind);
+}
+
+Status dict_resize(Thread& t, Dict& dict, int log2_slots, KeysKind kind) { return rebuild(t, dict, log2_slots, kind); }
+
+DictItem dict_take(Dict& dict, int64_t index) {
     DictKeys& keys = *dict.keys_;
     keys.set_index(slot_of_entry(keys, keys.hash_at(index), index), kIndexHole);
     Ref<> key = Ref<>::adopt(keys.key_at(index));
@@ -203,7 +210,25 @@ std::pair<Ref<>, Ref<>> take_entry(Dict& dict, int64_t index) {
     return {std::move(key), std::move(value)};
 }
 
-}  // namespace
+Result<Ref<Dict>> dict_of_type(Thread& t, Type& type) {
+    Ref<Dict> dict = TRY(instance_of<Dict>(t, type));
+    dict->keys_ = &empty_keys.keys;
+    return dict;
+}
+
+Status dict_clone_table(Thread& t, Dict& into, const Dict& from) {
+    void* memory = t.interpreter.heap.allocate(from.keys_->bytes());
+    if (!memory) return t.raise_no_memory();
+    std::memcpy(memory, static_cast<const void*>(from.keys_), from.keys_->bytes());
+    into.keys_ = static_cast<DictKeys*>(memory);
+    into.keys_->version = 0;
+    into.used_ = from.used_;
+    for (int64_t i = 0; i < into.keys_->filled; ++i) {
+        retain(into.keys_->key_at(i));
+        retain(into.keys_->value_at(i));
+    }
+    return {};
+}
 
 // --- reading ---
 
@@ -238,7 +263,7 @@ void Dict::set_entry_value(int64_t index, Ref<> value) {
 }
 
 Lookup dict_get_hashed(Thread& t, Dict& dict, Value key, int64_t hash) {
-    int64_t index = TRY(find_entry(t, dict, key, hash));
+    int64_t index = TRY(dict_find(t, dict, key, hash));
     if (index < 0) return std::nullopt;
     return share(dict.keys_->value_at(index));
 }
@@ -250,24 +275,21 @@ Lookup dict_get(Thread& t, Dict& dict, Value key) {
 
 Result<bool> dict_contains(Thread& t, Dict& dict, Value key) {
     int64_t hash = TRY(hash_key(t, key));
-    return TRY(find_entry(t, dict, key, hash)) >= 0;
+    return TRY(dict_find(t, dict, key, hash)) >= 0;
 }
 
 // --- changing ---
 
 Result<Ref<Dict>> dict_new(Thread& t, int64_t expected_size) {
-    Dict* dict = allocate<Dict>(t, types::Dict);
-    if (!dict) return Raised{};
-    auto owned = Ref<Dict>::adopt(dict);
-    dict->keys_ = &empty_keys.keys;
-    if (expected_size > 0) TRY(rebuild(t, *dict, expected_size, KeysKind::Str));
-    track(t, dict);
-    return owned;
+    Ref<Dict> dict = TRY(dict_of_type(t, types::Dict));
+    if (expected_size > 0) TRY(dict_reserve(t, *dict, expected_size, KeysKind::Str));
+    track(t, dict.get());
+    return dict;
 }
 
 Status dict_set_hashed(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
-    int64_t index = TRY(find_entry(t, dict, key, hash));
-    if (index < 0) return append(t, dict, key, hash, value);
+    int64_t index = TRY(dict_find(t, dict, key, hash));
+    if (index < 0) return dict_append(t, dict, key, hash, value);
     dict.set_entry_value(index, share(value));
     return {};
 }
@@ -279,27 +301,36 @@ Status dict_set(Thread& t, Dict& dict, Value key, Value value) {
 
 Result<Ref<>> dict_set_default(Thread& t, Dict& dict, Value key, Value value) {
     int64_t hash = TRY(hash_key(t, key));
-    int64_t index = TRY(find_entry(t, dict, key, hash));
+    int64_t index = TRY(dict_find(t, dict, key, hash));
     if (index >= 0) return share(dict.keys_->value_at(index));
-    TRY(append(t, dict, key, hash, value));
+    TRY(dict_append(t, dict, key, hash, value));
     return share(value);
 }
 
 Lookup dict_pop(Thread& t, Dict& dict, Value key) {
     if (dict.used_ == 0) return std::nullopt;
     int64_t hash = TRY(hash_key(t, key));
-    int64_t index = TRY(find_entry(t, dict, key, hash));
+    int64_t index = TRY(dict_find(t, dict, key, hash));
     if (index < 0) return std::nullopt;
-    auto [old_key, old_value] = take_entry(dict, index);
+    auto [old_key, old_value] = dict_take(dict, index);
     return std::move(old_value);
 }
 
 Result<bool> dict_delete(Thread& t, Dict& dict, Value key) {
     int64_t hash = TRY(hash_key(t, key));
-    int64_t index = TRY(find_entry(t, dict, key, hash));
+    int64_t index = TRY(dict_find(t, dict, key, hash));
     if (index < 0) return false;
-    auto entry = take_entry(dict, index);
+    DictItem entry = dict_take(dict, index);
     return true;
+}
+
+DictItem dict_pop_last(Dict& dict) {
+    if (dict.used_ == 0) return {};
+    int64_t last = dict.keys_->filled - 1;
+    while (!dict.keys_->key_at(last)) --last;
+    DictItem item = dict_take(dict, last);
+    dict.keys_->filled = last;
+    return item;
 }
 
 void dict_clear(Thread& t, Dict& dict) {
@@ -314,15 +345,19 @@ void dict_clear(Thread& t, Dict& dict) {
 }
 
 Result<Ref<Dict>> dict_copy(Thread& t, const Dict& dict) {
-    Ref<Dict> copy = TRY(dict_new(t, dict.used_));
-    int64_t position = 0;
-    Value key, value;
-    if (dict.keys_->kind == KeysKind::Any && dict.used_) TRY(rebuild(t, *copy, dict.used_, KeysKind::Any));
+    Ref<Dict> copy = TRY(dict_new(t));
+    if (dict.used_ == 0) return copy;
+    // A table without many holes is cloned.
+    if (dict.used_ >= dict.keys_->filled * 2 / 3) {
+        TRY(dict_clone_table(t, *copy, dict));
+        return copy;
+    }
+    TRY(rebuild(t, *copy, log2_slots_for(dict.used_), dict.keys_->kind));
     copy_entries(*dict.keys_, *copy->keys_);
     copy->used_ = dict.used_;
-    while (copy->next(position, key, value)) {
-        retain(key);
-        retain(value);
+    for (int64_t i = 0; i < copy->keys_->filled; ++i) {
+        retain(copy->keys_->key_at(i));
+        retain(copy->keys_->value_at(i));
     }
     return copy;
 }

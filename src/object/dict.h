@@ -58,9 +58,16 @@ Lookup dict_pop(Thread& t, Dict& dict, Value key);
 Result<bool> dict_delete(Thread& t, Dict& dict, Value key);
 void dict_clear(Thread& t, Dict& dict);
 Result<Ref<Dict>> dict_copy(Thread& t, const Dict& dict);
-// dict.update(mapping or pairs); override: what happens to keys that are there already.
+// All items of a mapping: a dict, or what has keys(); the mode says what happens to keys that are there already.
 enum class MergeMode : uint8_t { Override, Keep, RaiseKeyError };
 Status dict_merge(Thread& t, Dict& into, Value from, MergeMode mode);
+// dict.update(mapping or pairs)
+Status dict_update(Thread& t, Dict& into, Value mapping_or_pairs);
+// The last item, removed; both absent when the dict is empty.
+struct DictItem {
+    Ref<> key, value;
+};
+DictItem dict_pop_last(Dict& dict);
 
 inline bool is_exact_dict(Value value) { return value.is_object() && value.as_object()->type == &types::Dict; }
 inline bool is_dict(Value value) { return value.is_object() && value.as_object()->type->has_flag(kTypeDict); }

@@ -18,8 +18,6 @@ Result<Ref<>> callable_iterator_new(Thread& t, Value callable, Value sentinel);
 
 // The iter slot of iterators.
 Result<Ref<>> iterate_self(Thread& t, Value self);
-// A function of the builtins module, as reductions name them.
-Result<Ref<>> builtin_named(Thread& t, Str* name);
 // The argument of an iterator's __setstate__: "an integer is required".
 Result<int64_t> iterator_state(Thread& t, Value state);
 // (iter, (of,)) and (iter, (of,), index).

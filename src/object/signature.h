@@ -4,7 +4,8 @@
 // and read at compile time. From it come arity, keyword names, defaults, argument errors and __text_signature__.
 //
 // Two marks that Python does not have: a leading "~" hides the signature (__text_signature__ is None, as for
-// dict.pop); "name=?" is a default that only the function knows (it gets an absent value).
+// dict.pop); "name=?" is a default that only the function knows (it gets an absent value). So are
+// the parameters in the brackets of "sub[, start[, end]]", which some signatures show.
 
 #include <array>
 #include <cstdint>
@@ -72,7 +73,8 @@ consteval std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-// Up to the comma that ends the parameter; commas inside brackets and quotes belong to a default.
+// Up to the comma that ends the parameter, or the bracket in front of one that may be left out; commas inside brackets
+// and quotes belong to a default.
 consteval size_t end_of_parameter(std::string_view text, size_t start) {
     int depth = 0;
     char quote = 0;
@@ -82,10 +84,12 @@ consteval size_t end_of_parameter(std::string_view text, size_t start) {
             if (c == quote) quote = 0;
         } else if (c == '\'' || c == '"') {
             quote = c;
+        } else if (c == '[' && i + 1 < text.size() && text[i + 1] == ',') {
+            return i;
         } else if (c == '(' || c == '[' || c == '{' || c == '<') {
             ++depth;
         } else if (c == ')' || c == ']' || c == '}' || c == '>') {
-            --depth;
+            if (depth > 0) --depth;
         } else if (c == ',' && depth == 0) {
             return i;
         }
@@ -137,11 +141,13 @@ consteval Parsed parse(std::string_view text) {
     std::string_view inner = text.substr(open + 1, text.rfind(')') - open - 1);
     s.parameters_text = inner;
     ParameterKind kind = ParameterKind::Ordinary;
+    bool is_optional = false;
     for (size_t start = 0; start < inner.size();) {
         size_t end = end_of_parameter(inner, start);
         std::string_view item = trimmed(inner.substr(start, end - start));
         start = end + 1;
         if (item.empty()) continue;
+        while (is_optional && item.ends_with(']')) item.remove_suffix(1);
         if (item == "/") {
             for (size_t i = 0; i < s.count; ++i) parsed.parameters[i].kind = ParameterKind::PositionalOnly;
             s.positional_only = s.count;
@@ -170,6 +176,8 @@ consteval Parsed parse(std::string_view text) {
         size_t equals = item.find('=');
         parameter.name = trimmed(item.substr(0, equals));
         if (equals != std::string_view::npos) parameter.default_text = trimmed(item.substr(equals + 1));
+        if (is_optional) parameter.default_text = "?";
+        is_optional |= end < inner.size() && inner[end] == '[';
         if (parameter.kind == ParameterKind::Ordinary || parameter.kind == ParameterKind::PositionalOnly) {
             ++s.max_positional;
             if (parameter.is_required()) s.required_positional = s.max_positional;

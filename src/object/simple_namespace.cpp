@@ -34,7 +34,7 @@ Status init_namespace(Thread& t, Value self, const Args& args) {
     Ref<Dict> dict = share(namespace_of(self).dict.get());
     if (args.positional == 1) {
         Ref<Dict> given = TRY(dict_new(t));
-        TRY(dict_merge(t, *given, args[0], MergeMode::Override));
+        TRY(dict_update(t, *given, args[0]));
         int64_t position = 0;
         Value key, value;
         while (given->next(position, key, value))

@@ -27,6 +27,16 @@ struct SliceBounds {
 Result<SliceBounds> slice_unpack(Thread& t, const Slice& slice);
 // Fits the bounds to a sequence; how many items are selected.
 int64_t slice_adjust(SliceBounds& bounds, int64_t length);
+// The same as one value: items start, start + step, ... `count` of them.
+struct SliceRange {
+    int64_t start, stop, step, count;
+};
+inline SliceRange slice_select(SliceBounds bounds, int64_t length) {
+    int64_t count = slice_adjust(bounds, length);
+    return {bounds.start, bounds.stop, bounds.step, count};
+}
+// slice.indices(length): (start, stop, step) as ints of any size.
+Result<Ref<Tuple>> slice_indices(Thread& t, const Slice& slice, Value length);
 
 // One bound, as slices and the start and end arguments of methods take it: an int or what has __index__, clipped;
 // "slice indices must be integers or None or have an __index__ method". None is the caller's.
@@ -44,5 +54,8 @@ struct SearchBounds {
     }
 };
 Result<SearchBounds> search_bounds(Thread& t, Value start, Value end);
+// The same for list.index() and its like: None is refused ("slice indices must be integers or have an __index__
+// method"), absent is `otherwise`, negative counts from the end and is at least 0.
+Result<int64_t> search_bound(Thread& t, Value value, int64_t length, int64_t otherwise);
 
 }  // namespace krait::object

@@ -91,7 +91,7 @@ Result<Ref<Str>> str_append(Thread& t, Ref<Str> left, Str& right) {
 Result<Ref<Str>> str_repeat(Thread& t, Str& str, int64_t times) {
     if (times == 1) return str_exact(t, str);
     if (times <= 0 || str.length == 0) return share(empty_str());
-    if (str.length > (INT64_MAX / 8) / times) return t.raise(types::OverflowError, "repeated string is too long");
+    if (str.length > INT64_MAX / times) return t.raise(types::OverflowError, "repeated string is too long");
     int64_t length = str.length * times;
     Ref<Str> result = TRY(str_allocate(t, length, widest_of_form(str)));
     if (str.length == 1) {

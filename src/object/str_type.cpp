@@ -8,6 +8,7 @@
 #include "object/slice.h"
 #include "object/str_intern.h"
 #include "object/str_iterator.h"
+#include "object/str_methods.h"
 #include "object/str_units.h"
 #include "object/type_builder.h"
 
@@ -148,6 +149,61 @@ void define_slots(Slots& slots) {
     slots.contains = slot_contains;
 }
 
+// In CPython's order, which dir() of the type's dict shows.
+void define_methods(TypeBuilder& type) {
+    namespace m = str_methods;
+    type.method<"replace(old, new, /, count=-1)", m::replace>(
+        "The text with every `old` replaced by `new`, at most `count`.");
+    type.method<"split(sep=None, maxsplit=-1)", m::split>(
+        "The pieces between separators, or between runs of white space.");
+    type.method<"rsplit(sep=None, maxsplit=-1)", m::rsplit>("As split(), counting from the end.");
+    type.method<"join(iterable, /)", str_join>("The strings of the iterable with this one between them.");
+    type.method<"capitalize()", m::capitalize>("The first character in title case, the others in lower case.");
+    type.method<"casefold()", m::casefold>("For comparison without regard to case.");
+    type.method<"title()", m::title>("Every word beginning with a title case character.");
+    type.method<"center(width, fillchar=' ', /)", m::center>("In the middle of so many characters.");
+    type.method<"count(sub[, start[, end]], /)", m::count>("How often it occurs without overlaps.");
+    type.method<"expandtabs(tabsize=8)", m::expandtabs>("Tabs replaced by spaces up to the next column.");
+    type.method<"find(sub[, start[, end]], /)", m::find>("The first place where it occurs; -1: nowhere.");
+    type.method<"partition(sep, /)", m::partition>("What stands before the first separator, it, and what follows.");
+    type.method<"index(sub[, start[, end]], /)", m::index>("The first place where it occurs, or ValueError.");
+    type.method<"ljust(width, fillchar=' ', /)", m::ljust>("At the left of so many characters.");
+    type.method<"lower()", m::lower>("In lower case.");
+    type.method<"lstrip(chars=None, /)", m::lstrip>("Without these characters (white space) at the start.");
+    type.method<"rfind(sub[, start[, end]], /)", m::rfind>("The last place where it occurs; -1: nowhere.");
+    type.method<"rindex(sub[, start[, end]], /)", m::rindex>("The last place where it occurs, or ValueError.");
+    type.method<"rjust(width, fillchar=' ', /)", m::rjust>("At the right of so many characters.");
+    type.method<"rstrip(chars=None, /)", m::rstrip>("Without these characters (white space) at the end.");
+    type.method<"rpartition(sep, /)", m::rpartition>("What stands before the last separator, it, and what follows.");
+    type.method<"splitlines(keepends=False)", m::splitlines>("The lines, with or without their ends.");
+    type.method<"strip(chars=None, /)", m::strip>("Without these characters (white space) at both ends.");
+    type.method<"swapcase()", m::swapcase>("Upper case made lower, and the reverse.");
+    type.method<"translate(table, /)", m::translate>("Each character as the table maps its number.");
+    type.method<"upper()", m::upper>("In upper case.");
+    type.method<"startswith(prefix[, start[, end]], /)", m::startswith>(
+        "Does it begin with the prefix, or one of a tuple?");
+    type.method<"endswith(suffix[, start[, end]], /)", m::endswith>("Does it end with the suffix, or one of a tuple?");
+    type.method<"removeprefix(prefix, /)", m::removeprefix>("Without the prefix, if it begins with it.");
+    type.method<"removesuffix(suffix, /)", m::removesuffix>("Without the suffix, if it ends with it.");
+    type.method<"isascii()", m::isascii>("Are all characters ASCII?");
+    type.method<"islower()", m::islower>("Are all cased characters lower case, and is there one?");
+    type.method<"isupper()", m::isupper>("Are all cased characters upper case, and is there one?");
+    type.method<"istitle()", m::istitle>("Is it written in title case?");
+    type.method<"isspace()", m::isspace>("White space only?");
+    type.method<"isdecimal()", m::isdecimal>("Decimal digits only?");
+    type.method<"isdigit()", m::isdigit>("Digits only?");
+    type.method<"isnumeric()", m::isnumeric>("Numeric characters only?");
+    type.method<"isalpha()", m::isalpha>("Letters only?");
+    type.method<"isalnum()", m::isalnum>("Letters and numeric characters only?");
+    type.method<"isidentifier()", m::isidentifier>("Is it a name, or a keyword?");
+    type.method<"isprintable()", m::isprintable>("Does repr() show all characters as they are?");
+    type.method<"zfill(width, /)", m::zfill>("Zeros up to the width, behind the sign.");
+    type.static_method<"maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", m::maketrans>(
+        "A table for translate().");
+    type.method<"__sizeof__()", method_sizeof>("Bytes that the object takes.");
+    type.method<"__getnewargs__()", method_getnewargs>("For pickle: a plain str of the same text.");
+}
+
 }  // namespace
 
 void define_str(TypeBuilder& type) {
@@ -157,8 +213,7 @@ void define_str(TypeBuilder& type) {
     type.type().destroy = forget;
     type.constructor<"~str(object=?)", new_str>();
     define_slots(type.slots());
-    type.method<"__sizeof__()", method_sizeof>("Bytes that the object takes.");
-    type.method<"__getnewargs__()", method_getnewargs>("For pickle: a plain str of the same text.");
+    define_methods(type);
 }
 
 }  // namespace krait::object

@@ -38,6 +38,8 @@ Tuple* empty_tuple();  // immortal
 Result<Ref<Tuple>> tuple_from(Thread& t, const Value* items, int64_t size);
 // Items are absent; the maker fills items() with owned values before anyone else sees the tuple, then tracks it.
 Result<Ref<Tuple>> tuple_allocate(Thread& t, int64_t size);
+// tuple(iterable)
+Result<Ref<Tuple>> tuple_from_iterable(Thread& t, Value iterable);
 template <typename... Items>
 Result<Ref<Tuple>> tuple_of(Thread& t, const Items&... items) {
     const Value values[] = {Value(items)...};

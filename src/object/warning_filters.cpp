@@ -67,7 +67,7 @@ namespace {
 // The attribute of `warnings`, kept as _warnings' own; else that.
 Result<Ref<>> current(Thread& t, Str* name, Field<>& own) {
     if (Ref<> found = TRY(warnings_attribute(t, name))) own = found;
-    return share(own.value());
+    return share(own ? own.value() : none());
 }
 
 // None and equal strs match; anything else is asked to.
@@ -82,7 +82,8 @@ Result<bool> filter_matches(Thread& t, const Tuple& item, const WarningSubject& 
     if (!TRY(matches(t, item.at(1), subject.text))) return false;
     if (!TRY(is_subclass(t, subject.category, item.at(2)))) return false;
     if (!TRY(matches(t, item.at(3), subject.module))) return false;
-    if (!is_int(item.at(4))) return t.raise_type_error("'{}' object cannot be interpreted as an integer", type_name(item.at(4)));
+    if (!is_int(item.at(4)))
+        return t.raise_type_error("'{}' object cannot be interpreted as an integer", type_name(item.at(4)));
     int64_t line = int_to_int64(item.at(4)).value_or(-1);
     return line == 0 || line == subject.line;
 }
@@ -110,7 +111,7 @@ Result<bool> search(Thread& t, Value filters, std::string_view name, const Warni
 // The filters of the context under way; None: it has none.
 Result<Ref<>> context_filters(Thread& t, WarningsState& own) {
     Ref<> variable = TRY(current(t, "_warnings_context"_name, own.context));
-    if (!variable) return share(none());
+    if (variable.value() == none()) return share(none());
     Ref<> context = TRY(call_method(t, variable, "get"_name, none()));
     if (context.value() == none()) return context;
     Ref<> filters = TRY(get_attribute(t, context, Value("_filters"_name)));

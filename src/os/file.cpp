@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,6 +22,12 @@ FileKind kind_of(mode_t mode) {
     if (S_ISREG(mode)) return FileKind::Regular;
     if (S_ISDIR(mode)) return FileKind::Folder;
     return S_ISLNK(mode) ? FileKind::Link : FileKind::Other;
+}
+
+FileKind kind_of_entry(unsigned char type) {
+    if (type == DT_REG) return FileKind::Regular;
+    if (type == DT_DIR) return FileKind::Folder;
+    return type == DT_LNK ? FileKind::Link : FileKind::Other;
 }
 
 FileStatus status_of(const struct stat& info) {
@@ -98,14 +105,27 @@ private:
     std::atomic<const char*>* slot_ = nullptr;
 };
 
+// With one call as a rule.
+Result<void> write_pieces(int descriptor, std::initializer_list<std::string_view> pieces) {
+    constexpr size_t kMostPieces = 4;
+    KRAIT_CHECK(pieces.size() <= kMostPieces);
+    iovec parts[kMostPieces];
+    int count = 0;
+    for (std::string_view piece : pieces) parts[count++] = {const_cast<char*>(piece.data()), piece.size()};
+    ssize_t written = count ? retried([&] { return ::writev(descriptor, parts, count); }) : 0;
+    if (written < 0) return Error::last();
+    for (std::string_view piece : pieces) {
+        size_t done = std::min(static_cast<size_t>(written), piece.size());
+        written -= static_cast<ssize_t>(done);
+        if (Result<void> rest = write_all(descriptor, piece.substr(done)); !rest) return rest;
+    }
+    return {};
+}
+
 Result<void> write_new_file(const std::string& path, std::initializer_list<std::string_view> pieces, mode_t mode) {
     Descriptor file = open_file(path, O_WRONLY | O_CREAT | O_EXCL, mode);
     if (!file.is_open()) return Error::last();
-    Result<void> result;
-    for (std::string_view piece : pieces) {
-        result = write_all(file.number(), piece);
-        if (!result) break;
-    }
+    Result<void> result = write_pieces(file.number(), pieces);
     if (!file.close() && result) result = Error::last();
     if (!result) ::unlink(path.c_str());
     return result;
@@ -125,6 +145,18 @@ Result<FileStatus> link_status(const std::string& path) {
     return status_of(info);
 }
 
+Result<FileHold> FileHold::on(const std::string& path) {
+    FileHold hold(retried([&] { return ::open(path.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC); }));
+    struct stat info;
+    if (hold.descriptor_ < 0 || ::fstat(hold.descriptor_, &info) != 0) return Error::last();
+    hold.kind_ = kind_of(info.st_mode);
+    return hold;
+}
+
+FileHold::~FileHold() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
 FileBytes::~FileBytes() { std::free(data_); }
 
 void FileBytes::reserve(size_t capacity) {
@@ -141,16 +173,18 @@ Result<FileStatus> FileBytes::read(const std::string& path) {
     struct stat info;
     if (::fstat(file.number(), &info) != 0) return Error::last();
     FileStatus status = status_of(info);
-    if (Result<void> done = read_all(file.number(), status.size); !done) {
+    if (Result<void> done = read_all(file.number(), status); !done) {
         size_ = 0;
         return std::unexpected(done.error());
     }
     return status;
 }
 
-// The size is only a hint: files may grow, and those of /proc have none.
-Result<void> FileBytes::read_all(int descriptor, uint64_t expected_size) {
-    reserve(expected_size + 1 + kPadding);
+// The size is only a hint: files may grow, and those of /proc have none. A file on a disk that gives less than it was
+// asked for has come to its end.
+Result<void> FileBytes::read_all(int descriptor, const FileStatus& status) {
+    reserve(status.size + 1 + kPadding);
+    bool is_on_disk = status.kind == FileKind::Regular && status.size > 0;
     for (;;) {
         if (capacity_ - size_ <= kPadding) reserve(capacity_ + 1);
         size_t room = capacity_ - size_ - kPadding;
@@ -158,6 +192,7 @@ Result<void> FileBytes::read_all(int descriptor, uint64_t expected_size) {
         if (count < 0) return Error::last();
         if (count == 0) break;
         size_ += static_cast<size_t>(count);
+        if (is_on_disk && size_ == status.size && static_cast<size_t>(count) < room) break;
     }
     std::memset(data_ + size_, 0, kPadding);
     return {};
@@ -193,20 +228,20 @@ Result<void> make_folders(const std::string& path) {
     return std::unexpected(Error{EEXIST});
 }
 
-Result<std::vector<std::string>> list_folder(const std::string& path) {
+Result<std::vector<FolderEntry>> list_folder(const std::string& path) {
     DIR* folder = ::opendir(path.c_str());
     if (!folder) return Error::last();
-    std::vector<std::string> names;
+    std::vector<FolderEntry> entries;
     errno = 0;
     while (const dirent* entry = ::readdir(folder)) {
         std::string_view name = entry->d_name;
-        if (name != "." && name != "..") names.emplace_back(name);
+        if (name != "." && name != "..") entries.push_back({std::string(name), kind_of_entry(entry->d_type)});
     }
     int number = errno;
     ::closedir(folder);
     if (number) return std::unexpected(Error{number});
-    std::sort(names.begin(), names.end());
-    return names;
+    std::ranges::sort(entries, {}, &FolderEntry::name);
+    return entries;
 }
 
 Result<std::string> read_start(const std::string& path, size_t count) {

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "os/error.h"
@@ -41,12 +42,34 @@ public:
     std::string_view bytes() const { return {data_, size_}; }
 
 private:
-    Result<void> read_all(int descriptor, uint64_t expected_size);
+    Result<void> read_all(int descriptor, const FileStatus& status);
     void reserve(size_t capacity);
 
     char* data_ = nullptr;
     size_t size_ = 0;
     size_t capacity_ = 0;
+};
+
+// Holds on to whatever has a name (links are not followed). Its storage is given back when nobody holds it and no name
+// leads to it any more, which may take a disk's time; here that is when the hold ends (see releaser.h).
+class FileHold {
+public:
+    static Result<FileHold> on(const std::string& path);
+
+    FileHold(FileHold&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), kind_(other.kind_) {}
+    FileHold& operator=(FileHold&& other) noexcept {
+        std::swap(descriptor_, other.descriptor_);
+        std::swap(kind_, other.kind_);
+        return *this;
+    }
+    ~FileHold();
+    FileKind kind() const { return kind_; }
+
+private:
+    explicit FileHold(int descriptor) : descriptor_(descriptor) {}
+
+    int descriptor_;
+    FileKind kind_ = FileKind::Other;
 };
 
 // Writes a temporary file beside `path` and renames it over `path`, so that there is never a partial one. Permissions
@@ -60,8 +83,14 @@ void remove_unfinished_files();
 // The folder and all its missing parents (mode 0777 less umask); it may exist.
 Result<void> make_folders(const std::string& path);
 
-// Names in a folder without `.` and `..`, sorted by their bytes.
-Result<std::vector<std::string>> list_folder(const std::string& path);
+// A name in a folder. What a link leads to, and what the file system does not tell, is left for file_status().
+struct FolderEntry {
+    std::string name;
+    FileKind kind = FileKind::Other;
+};
+
+// Without `.` and `..`, sorted by the names' bytes.
+Result<std::vector<FolderEntry>> list_folder(const std::string& path);
 
 // At most `count` bytes from the start of a file.
 Result<std::string> read_start(const std::string& path, size_t count);

@@ -8,6 +8,8 @@
 #include <csignal>
 #include <cstdlib>
 
+#include "os/releaser.h"
+
 namespace krait::os {
 namespace {
 
@@ -24,6 +26,12 @@ protected:
     std::string content(const std::string& path) {
         FileBytes file;
         return file.read(path) ? std::string(file.bytes()) : "(none)";
+    }
+
+    std::vector<std::string> names() {
+        std::vector<std::string> names;
+        for (const FolderEntry& entry : *list_folder(folder_)) names.push_back(entry.name);
+        return names;
     }
 
     std::string folder_;
@@ -83,13 +91,13 @@ TEST_F(FileTest, FailedWritesLeaveNothing) {
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().number, EFBIG);
     EXPECT_EQ(content(in_folder("a")), "old");
-    EXPECT_EQ(*list_folder(folder_), std::vector<std::string>{"a"});
+    EXPECT_EQ(names(), std::vector<std::string>{"a"});
 }
 
 TEST_F(FileTest, RenamingOntoAFolderLeavesNothing) {
     ASSERT_TRUE(make_folders(in_folder("b/c")));
     ASSERT_FALSE(write_file_atomically(in_folder("b"), {"x"}, 0666));
-    EXPECT_EQ(*list_folder(folder_), std::vector<std::string>{"b"});
+    EXPECT_EQ(names(), std::vector<std::string>{"b"});
 }
 
 TEST_F(FileTest, FoldersAreMadeWithTheirParents) {
@@ -104,7 +112,39 @@ TEST_F(FileTest, FoldersAreMadeWithTheirParents) {
 TEST_F(FileTest, NamesAreSorted) {
     for (const char* name : {"b", "a", ".c", "B", "\xC3\xA9"})
         ASSERT_TRUE(write_file_atomically(in_folder(name), {}, 0666));
-    EXPECT_EQ(*list_folder(folder_), (std::vector<std::string>{".c", "B", "a", "b", "\xC3\xA9"}));
+    EXPECT_EQ(names(), (std::vector<std::string>{".c", "B", "a", "b", "\xC3\xA9"}));
+}
+
+TEST_F(FileTest, FolderEntriesTellTheirKind) {
+    ASSERT_TRUE(write_file_atomically(in_folder("a"), {"x"}, 0666));
+    ASSERT_TRUE(make_folders(in_folder("b")));
+    ASSERT_EQ(symlink("b", in_folder("c").c_str()), 0);
+    auto entries = *list_folder(folder_);
+    ASSERT_EQ(entries.size(), 3u);
+    EXPECT_EQ(entries[0].kind, FileKind::Regular);
+    EXPECT_EQ(entries[1].kind, FileKind::Folder);
+    EXPECT_EQ(entries[2].kind, FileKind::Link);
+}
+
+TEST_F(FileTest, HoldsTellTheKindOfTheNameItself) {
+    ASSERT_TRUE(write_file_atomically(in_folder("a"), {"x"}, 0666));
+    ASSERT_EQ(symlink("nowhere", in_folder("c").c_str()), 0);
+    EXPECT_EQ(FileHold::on(in_folder("missing")).error().number, ENOENT);
+    EXPECT_EQ(FileHold::on(in_folder("a"))->kind(), FileKind::Regular);
+    EXPECT_EQ(FileHold::on(in_folder("c"))->kind(), FileKind::Link);
+    EXPECT_EQ(FileHold::on(folder_)->kind(), FileKind::Folder);
+}
+
+TEST_F(FileTest, ReleasedHoldsAreAllClosed) {
+    auto count_open = [] { return list_folder("/proc/self/fd")->size(); };
+    ASSERT_TRUE(write_file_atomically(in_folder("a"), {"x"}, 0666));
+    size_t before = count_open();
+    {
+        Releaser releaser;
+        for (int i = 0; i < 1001; ++i) releaser.take(std::move(*FileHold::on(in_folder("a"))));
+        EXPECT_LT(count_open(), before + 400);
+    }
+    EXPECT_EQ(count_open(), before);
 }
 
 TEST_F(FileTest, LinksAreToldFromWhatTheyLeadTo) {
