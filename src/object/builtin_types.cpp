@@ -80,6 +80,11 @@ void define_int(TypeBuilder& type);
 void define_bool(TypeBuilder& type);
 void define_float(TypeBuilder& type);
 void define_complex(TypeBuilder& type);
+void define_enumerate(TypeBuilder& type);
+void define_zip(TypeBuilder& type);
+void define_map(TypeBuilder& type);
+void define_filter(TypeBuilder& type);
+void define_reversed(TypeBuilder& type);
 void define_none(TypeBuilder& type);
 void define_not_implemented(TypeBuilder& type);
 void define_ellipsis(TypeBuilder& type);
@@ -175,6 +180,11 @@ const TypeDefinition kDefinitions[] = {
     {&types::Bool, "bool", &types::Int, define_bool},
     {&types::Float, "float", &types::Object, define_float},
     {&types::Complex, "complex", &types::Object, define_complex},
+    {&types::Enumerate, "enumerate", &types::Object, define_enumerate},
+    {&types::Zip, "zip", &types::Object, define_zip},
+    {&types::Map, "map", &types::Object, define_map},
+    {&types::Filter, "filter", &types::Object, define_filter},
+    {&types::Reversed, "reversed", &types::Object, define_reversed},
     {&types::NoneType, "NoneType", &types::Object, define_none},
     {&types::NotImplementedType, "NotImplementedType", &types::Object, define_not_implemented},
     {&types::EllipsisType, "ellipsis", &types::Object, define_ellipsis},

@@ -42,6 +42,8 @@ Result<Ref<List>> list_from_iterable(Thread& t, Value iterable);
 Status list_append(Thread& t, List& list, Value item);
 // list.extend: any iterable.
 Status list_extend(Thread& t, List& list, Value iterable);
+// list.sort(key=..., reverse=...); key may be None.
+Status list_sort(Thread& t, List& list, Value key, bool is_reversed);
 Result<Ref<Tuple>> list_to_tuple(Thread& t, const List& list);
 
 }  // namespace krait::object

@@ -80,6 +80,8 @@ Status reverse(Thread&, List& self) {
     return {};
 }
 
+Status sort(Thread& t, List& self, Value key, bool reverse) { return list_sort(t, self, key, reverse); }
+
 Result<Ref<>> backwards(Thread& t, Value self) { return list_iterate_backwards(t, self); }
 int64_t size_in_memory(Thread&, List& self) { return 40 + 8 * self.capacity_; }
 
@@ -102,6 +104,9 @@ void define_list_methods(TypeBuilder& type) {
         "Index of the first item that equals the value.\n\nRaises ValueError if there is none.");
     type.method<"count(value, /)", count>("How many items equal the value.");
     type.method<"reverse()", reverse>("Reverses the order of the items in place.");
+    type.method<"sort(*, key=None, reverse=False)", sort>(
+        "Sorts the items in place; equal ones keep their order.\n\n"
+        "With a key function, by what it returns for each item.");
     type.class_method<"__class_getitem__(object, /)", generic_alias_of>("See PEP 585");
 }
 

@@ -49,7 +49,6 @@ Status list_assign_subscript(Thread& t, Value self, Value key, Value value);
 Result<Ref<>> list_item(Thread& t, Value self, int64_t index);
 Status list_assign_item(Thread& t, Value self, int64_t index, Value value);
 void define_list_methods(TypeBuilder& type);
-Result<Ref<>> list_sort_method(Thread& t, List& self, Value key, bool reverse);
 Result<Ref<>> list_iterate(Thread& t, Value self);
 Result<Ref<>> list_iterate_backwards(Thread& t, Value self);
 
