@@ -31,6 +31,7 @@ Value resume(Thread& t, Frame& frame, bool is_raising) {
 void install(Interpreter& interpreter) {
     interpreter.call_function = call_python;
     interpreter.resume_frame = resume;
+    interpreter.release_frames = release_frame_stack;
 }
 
 Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals, Tuple* closure) {

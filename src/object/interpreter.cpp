@@ -1,5 +1,7 @@
 #include "object/interpreter.h"
 
+#include <pthread.h>
+
 #include "object/builtin_types.h"
 #include "object/collector.h"
 #include "object/module_state.h"
@@ -35,6 +37,7 @@ Interpreter::Interpreter() {
     weakrefs = new WeakrefTable;
     type_cache = new TypeCache;
     subclasses = new SubclassTable(*shared.subclasses);
+    main_thread.ident = static_cast<uint64_t>(::pthread_self());
     if (!Thread::has_current()) Thread::set_current(&main_thread);
 }
 
@@ -42,16 +45,14 @@ Interpreter::Interpreter() {
 Interpreter::~Interpreter() {
     Thread* previous = Thread::has_current() ? &Thread::current() : nullptr;
     Thread::set_current(&main_thread);
-    main_thread.clear_exception();
+    main_thread.drop_references();
     audit_hooks.clear();
-    main_thread.trace_function = Ref<>();
-    main_thread.profile_function = Ref<>();
-    main_thread.asynchronous = Ref<>();
     drop_states(*this);
     builtins = Ref<>();
     modules = Ref<>();
     sys_dict = Ref<>();
     collector->collect(main_thread, Collector::kGenerations - 1);
+    if (release_frames) release_frames(main_thread);
     Thread::set_current(previous == &main_thread ? nullptr : previous);
     delete subclasses;
     delete type_cache;

@@ -45,7 +45,8 @@ public:
     TypeCache* type_cache = nullptr;
     SubclassTable* subclasses = nullptr;
     Thread main_thread{*this};
-    Thread* threads = &main_thread;  // all, newest first
+    Thread* threads = &main_thread;  // all, newest first (threads.h)
+    Thread* main = &main_thread;     // the main thread; in a child that another thread forked, that one
     InterpreterLock lock{main_thread};
     Thread* finalizing = nullptr;  // the thread that ends the interpreter: no other runs any more
 
@@ -63,6 +64,8 @@ public:
 
     // Set by the room `interp`; null in tests that run no Python code.
     CallSlot call_function = nullptr;
+    // Gives a thread's frame stack back.
+    void (*release_frames)(Thread& t) = nullptr;
     // Resumes a suspended generator's frame, which the caller has made ready; owned, absent: raised.
     Value (*resume_frame)(Thread& t, Frame& frame, bool is_raising) = nullptr;
 

@@ -53,7 +53,7 @@ void note_signal(int number) {
     if (number <= 0 || number >= kSignals) return;
     is_tripped[number].store(true);
     any_tripped.store(true);
-    if (Interpreter* interpreter = signal_interpreter.load()) interpreter->main_thread.ask(kRequestSignals);
+    if (Interpreter* interpreter = signal_interpreter.load()) interpreter->main->ask(kRequestSignals);
     write_wakeup(number);
 }
 

@@ -58,7 +58,17 @@ void Thread::set_current(Thread* thread) { current_thread = thread; }
 Type& Thread::type_error() { return types::TypeError; }
 Type& Thread::value_error() { return types::ValueError; }
 
-bool Thread::is_main() const { return this == &interpreter.main_thread; }
+bool Thread::is_main() const { return this == interpreter.main; }
+
+void Thread::drop_references() {
+    pending_ = Ref<>();
+    bottom_handled_.exception = Ref<>();
+    trace_function = Ref<>();
+    profile_function = Ref<>();
+    asynchronous = Ref<>();
+    async_generator_first_iteration = Ref<>();
+    async_generator_finalizer = Ref<>();
+}
 
 bool Thread::matches(const Type& exception_type) const { return pending_ && is_instance_of(pending_, exception_type); }
 

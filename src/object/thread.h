@@ -86,10 +86,11 @@ public:
 
     // --- among the interpreter's threads (threads.h) ---
 
-    Thread* next = nullptr;      // newest first; the main thread is the last
-    uint64_t ident = 0;          // of the system thread, as threading.get_ident() shows it; 0: not started
-    Field<> asynchronous;        // an exception that another thread wants raised here
-    bool is_main() const;        // of its interpreter
+    Thread* next = nullptr;  // newest first; the main thread is the last
+    uint64_t ident = 0;      // of the system thread, as threading.get_ident() shows it; 0: not started
+    Field<> asynchronous;    // an exception that another thread wants raised here
+    bool is_main() const;    // of its interpreter
+    void drop_references();  // everything it owns; the thread ends
 
     // sys.set_asyncgen_hooks
     Field<> async_generator_first_iteration, async_generator_finalizer;
