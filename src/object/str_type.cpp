@@ -2,6 +2,7 @@
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
@@ -46,10 +47,46 @@ Result<Ref<>> instance_with(Thread& t, Type& type, const Str& text) {
     return Ref<>::adopt(Value(made));
 }
 
-Result<Ref<>> new_str(Thread& t, Type& type, Value object) {
-    Ref<Str> text = object ? TRY(str(t, object)) : share(empty_str());
+Result<const Str*> name_argument(Thread& t, Value value, std::string_view name) {
+    if (const Str* text = as_str(value)) return text;
+    return t.raise_type_error("str() argument '{}' must be str, not {}", name,
+                              value == none() ? "None" : type_name(value));
+}
+
+Result<Ref<Str>> decoded(Thread& t, Value object, Value encoding, Value errors) {
+    const Str* encoding_name = encoding ? TRY(name_argument(t, encoding, "encoding")) : nullptr;
+    const Str* errors_name = errors ? TRY(name_argument(t, errors, "errors")) : nullptr;
+    if (!object) return share(empty_str());
+    return decode_object(t, object, encoding_name, errors_name);
+}
+
+Result<Ref<>> make_str(Thread& t, Type& type, Value object, Value encoding, Value errors) {
+    bool is_plain = !encoding && !errors;
+    Ref<Str> text =
+        is_plain ? (object ? TRY(str(t, object)) : share(empty_str())) : TRY(decoded(t, object, encoding, errors));
     if (&type == &types::Str) return text;
     return instance_with(t, type, *text);
+}
+
+Result<Ref<>> new_str(Thread& t, Type& type, const Args& args) {
+    if (args.positional > 3) return t.raise_type_error("str expected at most 3 arguments, got {}", args.positional);
+    if (args.positional == 1 && !args.names) return make_str(t, type, args[0], Value(), Value());
+    static NativeFunction native =
+        Bound<"str(object=?, encoding=?, errors=?)", make_str, NativeFunction::Kind::StaticMethod>::make({});
+    return native.entry(t, native, Value(&type), args);
+}
+
+// --- encoding ---
+
+Result<Ref<>> method_encode(Thread& t, Str& self, Value encoding, Value errors) {
+    auto name = [&](Value value, std::string_view parameter) -> Result<const Str*> {
+        if (const Str* text = as_str(value)) return text;
+        return t.raise_type_error("encode() argument '{}' must be str, not {}", parameter,
+                                  value == none() ? "None" : type_name(value));
+    };
+    const Str* encoding_name = encoding ? TRY(name(encoding, "encoding")) : nullptr;
+    const Str* errors_name = errors ? TRY(name(errors, "errors")) : nullptr;
+    return encode_text(t, self, encoding_name, errors_name);
 }
 
 // --- slots ---
@@ -152,6 +189,7 @@ void define_slots(Slots& slots) {
 // In CPython's order, which dir() of the type's dict shows.
 void define_methods(TypeBuilder& type) {
     namespace m = str_methods;
+    type.method<"encode(encoding='utf-8', errors='strict')", method_encode>("The text as bytes.");
     type.method<"replace(old, new, /, count=-1)", m::replace>(
         "The text with every `old` replaced by `new`, at most `count`.");
     type.method<"split(sep=None, maxsplit=-1)", m::split>(
@@ -211,7 +249,7 @@ void define_str(TypeBuilder& type) {
     type.doc("Immutable text: str(object='') is the readable form of an object.");
     type.type().allocated_size = allocated;
     type.type().destroy = forget;
-    type.constructor<"~str(object=?)", new_str>();
+    type.slots().new_ = new_str;
     define_slots(type.slots());
     define_methods(type);
 }
