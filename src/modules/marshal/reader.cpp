@@ -45,10 +45,12 @@ public:
         }
         if (auto found = made_.find(&constant); found != made_.end()) return found->second;
         switch (constant.kind) {
-            case ConstantKind::Tuple: return remember(constant, tuple(*bytecode::as<bytecode::TupleConstant>(&constant)));
+            case ConstantKind::Tuple:
+                return remember(constant, tuple(*bytecode::as<bytecode::TupleConstant>(&constant)));
             case ConstantKind::FrozenSet:
                 return remember(constant, frozenset(*bytecode::as<bytecode::FrozenSetConstant>(&constant)));
-            case ConstantKind::Slice: return remember(constant, slice(*bytecode::as<bytecode::SliceConstant>(&constant)));
+            case ConstantKind::Slice:
+                return remember(constant, slice(*bytecode::as<bytecode::SliceConstant>(&constant)));
             case ConstantKind::Foreign: return foreign(*bytecode::as<bytecode::ForeignConstant>(&constant));
             default: return remember(constant, value_from_constant(t_, constant));
         }
@@ -264,8 +266,7 @@ private:
 Result<std::string> marshal_bytes_of_file(Thread& t, Value file) {
     // A file opened for text is noticed at once.
     Ref<> nothing = TRY(call_method(t, file, "read"_name, Value::small_int(0)));
-    if (!is_bytes(nothing))
-        return t.raise_type_error("file.read() returned not bytes but {}", type_name(nothing));
+    if (!is_bytes(nothing)) return t.raise_type_error("file.read() returned not bytes but {}", type_name(nothing));
     FileWalker walker(t, file);
     TRY(walker.object());
     return walker.take_bytes();
