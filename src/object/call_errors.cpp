@@ -97,8 +97,17 @@ std::string function_text(Thread& t, Value callable) {
     return text + text_of(qualname) + "()";
 }
 
+// Is the function what makes instances of the class `self` (of its base)?
+static bool is_constructor(const NativeFunction& function, Value self) {
+    if (function.kind != NativeFunction::Kind::StaticMethod) return false;
+    for (const Type* type = as_type(self); type; type = type->base)
+        if (type->name == function.name()) return true;
+    return false;
+}
+
 std::string native_function_text(Thread& t, const NativeFunction& function, Value self) {
     std::string name(function.name());
+    if (is_constructor(function, self)) return name + "()";
     bool is_method = self && function.kind != NativeFunction::Kind::Function;
     if (is_method && !is_module(self)) {
         const Type* owner = owner_of(function, self);

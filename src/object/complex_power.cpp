@@ -1,3 +1,4 @@
+#include <cerrno>
 #include <cmath>
 
 #include "object/builtin_types.h"
@@ -29,6 +30,14 @@ ComplexNumber power_by_squares(ComplexNumber base, int64_t exponent) {
     return result;
 }
 
+ComplexNumber whole_power(ComplexNumber base, int64_t exponent) {
+    if (exponent > 0) return power_by_squares(base, exponent);
+    ComplexNumber divisor = power_by_squares(base, -exponent);
+    if (!is_zero(divisor)) return complex_quotient({1, 0}, divisor);
+    errno = EDOM;
+    return {};
+}
+
 bool is_small_whole(ComplexNumber exponent) {
     constexpr double kMost = 100;
     return exponent.imaginary == 0 && exponent.real == std::floor(exponent.real) && std::fabs(exponent.real) <= kMost;
@@ -47,15 +56,14 @@ Result<Ref<>> complex_power_slot(Thread& t, Value left, Value right, Value modul
     if (is_zero(exponent)) return complex_from(t, 1, 0);
     if (is_zero(base) && (exponent.imaginary != 0 || exponent.real < 0))
         return t.raise(types::ZeroDivisionError, "zero to a negative or complex power");
-    ComplexNumber result;
-    if (is_small_whole(exponent)) {
-        auto count = static_cast<int64_t>(exponent.real);
-        result = count > 0 ? power_by_squares(base, count) : complex_quotient({1, 0}, power_by_squares(base, -count));
-    } else if (!is_zero(base)) {
-        result = polar_power(base, exponent);
-    }
-    if (std::isinf(result.real) || std::isinf(result.imaginary))
-        return t.raise(types::OverflowError, "complex exponentiation");
+    // The C library tells of what has no answer (the sine of infinity) and of overflow.
+    errno = 0;
+    ComplexNumber result = is_small_whole(exponent) ? whole_power(base, static_cast<int64_t>(exponent.real))
+                           : is_zero(base)          ? ComplexNumber{}
+                                                    : polar_power(base, exponent);
+    bool is_infinite = std::isinf(result.real) || std::isinf(result.imaginary);
+    if (errno == EDOM) return t.raise(types::ZeroDivisionError, "zero to a negative or complex power");
+    if (is_infinite) return t.raise(types::OverflowError, "complex exponentiation");
     return complex_from(t, result.real, result.imaginary);
 }
 
