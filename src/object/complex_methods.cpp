@@ -83,7 +83,10 @@ bool drop_underscores(std::string_view text, std::string& out) {
 Result<ComplexNumber> from_text(Thread& t, const Str& str) {
     std::string plain;
     ComplexNumber number;
-    bool is_good = drop_underscores(number_text(str), plain);
+    if (!drop_underscores(number_text(str), plain)) {
+        Ref<Str> shown = TRY(repr(t, Value(&str)));
+        return t.raise_value_error("could not convert string to complex: {}", shown.get());
+    }
     std::string_view text = plain;
     skip_spaces(text);
     bool has_parenthesis = text.starts_with('(');
@@ -91,7 +94,7 @@ Result<ComplexNumber> from_text(Thread& t, const Str& str) {
         text.remove_prefix(1);
         skip_spaces(text);
     }
-    is_good = is_good && read_parts(text, number);
+    bool is_good = read_parts(text, number);
     skip_spaces(text);
     if (has_parenthesis) {
         is_good = is_good && text.starts_with(')');
