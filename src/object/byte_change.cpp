@@ -128,7 +128,9 @@ private:
     std::vector<ByteView> views_;
 };
 
-Result<Ref<>> join(Thread& t, Value self, Value iterable) {
+}  // namespace
+
+Result<Ref<>> byte_join(Thread& t, Value self, Value iterable) {
     Ref<> items = share(iterable);
     if (!is_list(items) && !is_tuple(items)) {
         Result<Ref<List>> list = list_from_iterable(t, iterable);
@@ -155,6 +157,8 @@ Result<Ref<>> join(Thread& t, Value self, Value iterable) {
     }
     return joined.finish(t, self);
 }
+
+namespace {
 
 // --- filling up ---
 
@@ -257,7 +261,7 @@ Result<Ref<>> expandtabs(Thread& t, Value self, int tab_size) {
 void define_byte_change_methods(TypeBuilder& type) {
     type.method<"center(width, fillchar=b' ', /)", center>("Centred in the width, filled up with the fill byte.");
     type.method<"expandtabs(tabsize=8)", expandtabs>("A copy with tabs replaced by spaces up to the next column.");
-    type.method<"join(iterable_of_bytes, /)", join>("The items of the iterable, with self between them.");
+    type.method<"join(iterable_of_bytes, /)", byte_join>("The items of the iterable, with self between them.");
     type.method<"ljust(width, fillchar=b' ', /)", ljust>("At the left of the width, filled up with the fill byte.");
     type.static_method<"maketrans(frm, to, /)", maketrans>(
         "A table for translate() that maps each byte of frm to the one at the same place of to.");

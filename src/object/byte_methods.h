@@ -18,6 +18,9 @@ Result<Ref<>> byte_result_sized(Thread& t, Value self, int64_t size, char*& data
 // Self itself when it is an exact bytes, else a copy.
 Result<Ref<>> byte_result_unchanged(Thread& t, Value self);
 
+// self.join(iterable)
+Result<Ref<>> byte_join(Thread& t, Value self, Value iterable);
+
 Result<bool> bytes_like_contains(Thread& t, Value self, Value item);
 
 // In CPython's order; a bytearray puts its own between them, by name.

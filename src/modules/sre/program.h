@@ -1,0 +1,56 @@
+#pragma once
+
+// The checked code of a pattern, with what makes matching fast: for each set a bitmap of its characters below 256.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "modules/sre/codes.h"
+
+namespace krait::modules::sre {
+
+using Bitmap = std::array<uint64_t, 4>;
+inline bool has_bit(const Bitmap& bits, uint32_t c) { return bits[c >> 6] >> (c & 63) & 1; }
+
+class Program {
+public:
+    // Nothing when the code is not what the compiler would make.
+    static std::optional<Program> check(std::vector<uint32_t> code, int64_t groups);
+
+    const std::vector<uint32_t>& words() const { return code_; }
+    const uint32_t* code() const { return code_.data(); }
+    int64_t groups() const { return groups_; }
+
+    // Of the IN (or its like) at this word; null when membership depends on the locale.
+    const Bitmap* bitmap(uint32_t at) const {
+        uint32_t index = bitmap_index_[at];
+        return index ? &bitmaps_[index] : nullptr;
+    }
+
+    // What the INFO block promises.
+    struct Info {
+        uint32_t body = 0;  // the word where matching starts
+        int64_t least_width = 0;
+        const uint32_t* prefix = nullptr;  // characters that every match starts with
+        uint32_t prefix_size = 0;
+        bool is_literal = false;            // and nothing else
+        const uint32_t* charset = nullptr;  // of the first character
+        Bitmap charset_bits{};
+    };
+    const Info& info() const { return info_; }
+
+private:
+    void make_bitmaps();
+    void read_info();
+
+    std::vector<uint32_t> code_;
+    int64_t groups_ = 0;
+    std::vector<uint32_t> bitmap_index_;  // by word; 0: none
+    std::vector<Bitmap> bitmaps_;
+    std::vector<uint32_t> sets_;  // words where an IN stands
+    Info info_;
+};
+
+}  // namespace krait::modules::sre
