@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/dict.h"
 #include "object/exception_parts.h"
@@ -9,6 +10,7 @@
 #include "object/protocol.h"
 #include "object/standard_error.h"
 #include "object/traceback.h"
+#include "object/unraisable.h"
 
 namespace krait::object {
 
@@ -76,6 +78,12 @@ Status default_excepthook(Thread& t, Value, Value value, Value traceback) {
 
 void show_exception(Thread& t, Value exception) { (void)default_excepthook(t, none(), exception, none()); }
 
+void show_exception_in(Thread& t, Value file, Value exception, Value traceback) {
+    set_traceback_if_missing(exception, traceback);
+    if (file == sys_attribute(t, "stderr"_name)) return show(t, exception);
+    if (print_exception_plainly(t, file, exception).failed()) t.clear_exception();
+}
+
 namespace {
 
 void set_sys(Thread& t, Str* name, Value value) {
@@ -88,6 +96,18 @@ void set_last(Thread& t, Value exception, Value traceback) {
     set_sys(t, "last_type"_name, Value(type_of(exception)));
     set_sys(t, "last_value"_name, exception);
     set_sys(t, "last_traceback"_name, traceback);
+}
+
+// An audit hook that raises RuntimeError keeps the exception from being shown; any other error is told of.
+bool passes_audit(Thread& t, Value hook, Value exception, Value traceback) {
+    if (!audit(t, "sys.excepthook", hook ? hook : none(), Value(type_of(exception)), exception, traceback).failed())
+        return true;
+    if (t.matches(types::RuntimeError)) {
+        t.clear_exception();
+        return false;
+    }
+    report_unraisable(t, "Exception ignored in audit hook", Value());
+    return true;
 }
 
 // The hook raised `error` while it should have shown `original`.
@@ -107,6 +127,7 @@ void show_uncaught_exception(Thread& t) {
     Ref<> traceback = share(or_none(exception_of(exception).traceback));
     set_last(t, exception, traceback);
     Ref<> hook = share(sys_attribute(t, "excepthook"_name));
+    if (!passes_audit(t, hook, exception, traceback)) return;
     if (!hook) {
         write_standard_error(t, "sys.excepthook is missing\n");
         return show(t, exception);

@@ -16,6 +16,9 @@ void show_uncaught_exception(Thread& t);
 // The same without sys.last_exc and without the hook.
 void show_exception(Thread& t, Value exception);
 
+// To another file than sys.stderr. The library writes to sys.stderr only: elsewhere the plain printer does it.
+void show_exception_in(Thread& t, Value file, Value exception, Value traceback);
+
 // The plain printer: tracebacks with source lines, causes and contexts; no carets, notes, members of groups.
 Status print_exception_plainly(Thread& t, Value file, Value exception);
 // Only the traceback's lines, with their header; nothing when sys.tracebacklimit says so.

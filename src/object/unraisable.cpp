@@ -2,14 +2,40 @@
 
 #include <string>
 
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/exception_parts.h"
 #include "object/protocol.h"
 #include "object/standard_error.h"
+#include "object/struct_sequence.h"
 #include "object/traceback.h"
 #include "object/traceback_display.h"
 
 namespace krait::object {
+
+namespace {
+
+const StructField kFields[] = {{"exc_type", "Exception type"},
+                               {"exc_value", "Exception value"},
+                               {"exc_traceback", "Exception traceback"},
+                               {"err_msg", "Error message"},
+                               {"object", "Object causing the exception"}};
+const StructSequence kHookArgs = {.doc = "What sys.unraisablehook is called with.", .fields = kFields, .visible = 5};
+
+}  // namespace
+
+namespace types {
+constinit StructType UnraisableHookArgs{kHookArgs};
+}
+
+namespace {
+
+const TypeDefinition kTypes[] = {
+    {&types::UnraisableHookArgs, "UnraisableHookArgs", &types::Tuple, define_struct_sequence},
+};
+TypeDefinitions registered(kTypes);
+
+}  // namespace
 
 namespace {
 
@@ -82,6 +108,14 @@ Ref<> traceback_of(Thread& t, Value exception) {
     return share(or_none(raised.traceback));
 }
 
+Status call_hook(Thread& t, Value hook, const Unraisable& args) {
+    Ref<Tuple> made = TRY(struct_sequence_of(t, types::UnraisableHookArgs, args.type, args.value, args.traceback,
+                                             args.message, args.object));
+    TRY(audit(t, "sys.unraisablehook", hook, made));
+    TRY(call(t, hook, made));
+    return {};
+}
+
 }  // namespace
 
 void report_unraisable(Thread& t, std::string_view message, Value object) {
@@ -92,7 +126,23 @@ void report_unraisable(Thread& t, std::string_view message, Value object) {
     if (text.failed()) t.clear_exception();
     Ref<> shown = text.failed() ? share(none()) : text.take();
     Unraisable args{Value(type_of(exception)), exception, traceback, shown, none()};
-    print_to_stderr(t, args);
+    Ref<> hook = share(sys_attribute(t, "unraisablehook"_name));
+    if (!hook || hook.value() == none()) return print_to_stderr(t, args);
+    if (!call_hook(t, hook, args).failed()) return;
+    Ref<> second = t.take_exception();
+    Ref<> second_traceback = share(or_none(exception_of(second).traceback));
+    Result<Ref<Str>> place = str_from_ascii(t, "Exception ignored in sys.unraisablehook");
+    if (place.failed()) return t.clear_exception();
+    Ref<Str> where = place.take();
+    print_to_stderr(t, {Value(type_of(second)), second, second_traceback, where, hook});
+}
+
+Status default_unraisablehook(Thread& t, Value args) {
+    if (type_of(args) != &types::UnraisableHookArgs)
+        return t.raise_type_error("sys.unraisablehook argument type must be UnraisableHookArgs");
+    const Tuple& fields = *as_tuple(args);
+    print_to_stderr(t, {fields.at(0), fields.at(1), fields.at(2), fields.at(3), fields.at(4)});
+    return {};
 }
 
 }  // namespace krait::object

@@ -72,6 +72,7 @@ void define_threads(ModuleBuilder& m) {
 
 KRAIT_MODULE(_thread, "Threads and locks, as the module threading needs them.") {
     define_threads(m);
+    m.def<"_excepthook(args, /)", threads::default_excepthook>("Shows an exception that ended a thread.");
     m.def<"_is_main_interpreter()", is_main_interpreter>("Is this the process's first interpreter?");
     m.def<"_shutdown()", threads::shut_down>("Waits for all threads that are no daemons.");
     m.def<"_make_thread_handle(ident, /)", threads::make_thread_handle>("A handle of a thread that runs already.");
@@ -84,6 +85,7 @@ KRAIT_MODULE(_thread, "Threads and locks, as the module threading needs them.") 
     m.type(types::RLock);
     m.type(types::ThreadLocal);
     m.add("error", types::RuntimeError);
+    m.type(types::ExceptHookArgs);
     m.add("TIMEOUT_MAX", 9223372036.0);
     m.add("_NAME_MAXLEN", static_cast<int64_t>(kLongestName));
     return {};

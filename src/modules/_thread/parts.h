@@ -4,10 +4,12 @@
 
 #include "object/module_builder.h"
 #include "object/native_lock.h"
+#include "object/struct_sequence.h"
 
 namespace krait::object::types {
 extern Type Lock, RLock, ThreadHandle, ThreadLocal;
-}
+extern StructType ExceptHookArgs;
+}  // namespace krait::object::types
 
 namespace krait::modules::threads {
 
@@ -25,6 +27,10 @@ Result<Ref<>> make_thread_handle(Thread& t, Value, int64_t ident);
 Status shut_down(Thread& t, Value);
 Result<int64_t> stack_size(Thread& t, Value, int64_t size);
 int64_t running_threads(Thread& t, Value);
+
+// --- excepthook.cpp ---
+
+Status default_excepthook(Thread& t, Value, Value args);
 
 // --- thread-local data (local.cpp) ---
 
