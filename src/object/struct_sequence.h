@@ -38,7 +38,7 @@ struct StructSequence {
 
 struct StructType : Type {
     const StructSequence* description;
-    constexpr explicit StructType(const StructSequence& of) : description(&of) {}
+    constexpr explicit StructType(const StructSequence& of) : Type{}, description(&of) {}
 };
 
 void define_struct_sequence(TypeBuilder& type);
