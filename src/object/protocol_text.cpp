@@ -1,6 +1,8 @@
 #include "object/attributes.h"
 #include "object/builtin_types.h"
 #include "object/descriptors.h"
+#include "object/float.h"
+#include "object/format_spec.h"
 #include "object/int.h"
 #include "object/protocol.h"
 #include "object/type_making.h"
@@ -34,6 +36,11 @@ Result<Ref<Str>> checked(Thread& t, Result<Ref<>> result, std::string_view metho
     Ref<> value = TRY(std::move(result));
     if (!is_str(value)) return t.raise_type_error("{} returned non-string (type {})", method, type_name(value));
     return Ref<Str>::adopt(value.detach());
+}
+
+Result<Ref<Str>> as_text(Result<Ref<>> result) {
+    Ref<> text = TRY(std::move(result));
+    return Ref<Str>::adopt(text.detach());
 }
 
 void append_escaped(std::string& out, char32_t character) {
@@ -78,8 +85,12 @@ Result<Ref<Str>> ascii(Thread& t, Value value) {
 
 Result<Ref<Str>> format(Thread& t, Value value, Value spec) {
     if (!spec) spec = Value(empty_str());
-    bool is_plain = is_exact_str(spec) && static_cast<Str*>(spec.as_object())->length == 0;
-    if (is_plain && (is_exact_str(value) || is_exact_int(value))) return str(t, value);
+    if (Str* text = as_str(spec)) {  // the common types have no surprises
+        if (text->length == 0 && (is_exact_str(value) || is_exact_int(value))) return str(t, value);
+        if (is_exact_str(value)) return as_text(str_format(t, *static_cast<Str*>(value.as_object()), *text));
+        if (is_exact_int(value)) return as_text(int_format(t, value, *text));
+        if (is_exact_float(value)) return as_text(float_format(t, value, *text));
+    }
     Ref<> method = TRY(find_special(t, value, "__format__"_name));
     if (!method) return t.raise_type_error("Type {} doesn't define __format__", type_name(value));
     Ref<> result = TRY(call(t, method, spec));

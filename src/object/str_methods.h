@@ -64,6 +64,10 @@ bool isalnum(Thread& t, Str& self);
 bool isidentifier(Thread& t, Str& self);
 bool isprintable(Thread& t, Str& self);
 
+// str_format.cpp
+Result<Ref<Str>> format(Thread& t, Str& self, Rest args, Keywords kwargs);
+Result<Ref<Str>> format_map(Thread& t, Str& self, Value mapping);
+
 // str_translate.cpp
 Result<Ref<Str>> translate(Thread& t, Str& self, Value table);
 Result<Ref<>> maketrans(Thread& t, Value unused, Value x, Value y, Value z);

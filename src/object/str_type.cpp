@@ -4,7 +4,9 @@
 #include "object/builtin_types.h"
 #include "object/codecs.h"
 #include "object/exceptions.h"
+#include "object/format_spec.h"
 #include "object/int.h"
+#include "object/percent_format.h"
 #include "object/protocol.h"
 #include "object/slice.h"
 #include "object/str_intern.h"
@@ -122,6 +124,11 @@ Result<Ref<>> slot_concat(Thread& t, Value left, Value right) {
 
 Result<Ref<>> slot_repeat(Thread& t, Value self, int64_t times) { return str_repeat(t, str_of(self), times); }
 
+Result<Ref<>> slot_remainder(Thread& t, Value self, Value arguments) {
+    if (!is_str(self)) return share(not_implemented());
+    return str_percent_format(t, str_of(self), arguments);
+}
+
 Result<bool> slot_contains(Thread& t, Value self, Value item) {
     Str* needle = as_str(item);
     if (!needle) return t.raise_type_error("'in <string>' requires string as left operand, not {}", type_name(item));
@@ -167,6 +174,11 @@ int64_t method_sizeof(Thread&, Str& self) {
     return header + (self.length + 1) * self.kind();
 }
 
+Result<Ref<>> method_format(Thread& t, Value self, Str& spec) {
+    if (spec.length == 0) return str(t, self);
+    return str_format(t, str_of(self), spec);
+}
+
 Result<Ref<>> method_getnewargs(Thread& t, Str& self) {
     Ref<Str> text = TRY(str_exact(t, self));
     return tuple_of(t, text);
@@ -181,6 +193,7 @@ void define_slots(Slots& slots) {
     slots.length = slots.mapping_length = slot_length;
     slots.subscript = slot_subscript;
     slots.item = slot_item;
+    slots.remainder = slot_remainder;
     slots.concat = slot_concat;
     slots.repeat = slot_repeat;
     slots.contains = slot_contains;
@@ -236,6 +249,9 @@ void define_methods(TypeBuilder& type) {
     type.method<"isidentifier()", m::isidentifier>("Is it a name, or a keyword?");
     type.method<"isprintable()", m::isprintable>("Does repr() show all characters as they are?");
     type.method<"zfill(width, /)", m::zfill>("Zeros up to the width, behind the sign.");
+    type.method<"format(*args, **kwargs)", m::format>("With its {fields} replaced by arguments.");
+    type.method<"format_map(mapping, /)", m::format_map>("With its {fields} replaced by a mapping's values.");
+    type.method<"__format__(format_spec, /)", method_format>("As the specification wants it.");
     type.static_method<"maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", m::maketrans>(
         "A table for translate().");
     type.method<"__sizeof__()", method_sizeof>("Bytes that the object takes.");
