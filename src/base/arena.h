@@ -147,6 +147,11 @@ public:
         std::memmove(static_cast<void*>(items_ + index + 1), items_ + index, (size_ - 1 - index) * sizeof(T));
         items_[index] = copy;
     }
+    void erase_front(size_t count) {
+        KRAIT_DCHECK_OP(count, <=, size_);
+        size_ -= static_cast<uint32_t>(count);
+        if (size_) std::memmove(static_cast<void*>(items_), items_ + count, size_ * sizeof(T));
+    }
     void clear() { size_ = 0; }
 
     List<T> list() const { return {items_, size_}; }

@@ -221,25 +221,32 @@ private:
     std::array<ShortName, 1 << kShortNameBits> short_names_;
 };
 
-// Every token of a source, lexed up front, in the session's scratch memory. The last one is an EndMarker or an Error
-// (the lexer's own error, raised by CPython when that token is fetched); kPadding copies of it follow, so that looking
-// a few tokens ahead needs no test.
+// The tokens of a source as the parser goes through them: a window that holds at least the rest of the logical line
+// which the parser stands in, its NEWLINE, and kPadding tokens more, so that looking a few tokens ahead needs no test.
+// The last token is an EndMarker or an Error (the lexer's own error, raised by CPython when that token is fetched);
+// kPadding copies of it follow. The window lies in the session's scratch memory and moves only in next_line().
 class TokenStream {
 public:
     static constexpr uint32_t kPadding = 8;
 
     TokenStream(Session& session, const Source& source);
 
-    // Index may be at most size() - 1 + kPadding.
-    const Token& at(uint32_t index) const { return tokens_[index]; }
-    const Token* data() const { return tokens_.begin(); }
-    // EndMarker or Error included, padding not.
+    // Of the window. Index may be at most size() - 1 + kPadding.
+    const Token& at(uint32_t index) const { return window_[index]; }
+    const Token* data() const { return window_.begin(); }
     uint32_t size() const { return size_; }
+
+    // To be called behind every NEWLINE. Tokens before the last one that is no NEWLINE, INDENT or DEDENT may go.
+    // Returns the token's place, which may be another one now.
+    const Token* next_line(const Token* token) { return token > complete_ ? read_on(token) : token; }
+    // Its number in the source.
+    uint32_t index_of(const Token& token) const { return first_index_ + static_cast<uint32_t>(&token - data()); }
 
     const Source& source() const { return *source_; }
     std::string_view text(const Token& token) const { return token.text(source_->text); }
 
-    const std::vector<TypeIgnoreComment>& type_ignores() const { return type_ignores_; }
+    // When the last token has been read.
+    const std::vector<TypeIgnoreComment>& type_ignores() const { return lexer_.type_ignores(); }
 
     // Warnings found while lexing and (by the parser's string decoding) while building nodes are kept with the index of
     // the token that was furthest when CPython would have issued them, and given to the session in that order.
@@ -247,16 +254,26 @@ public:
     void flush_warnings(Session& session);
 
 private:
+    static constexpr uint32_t kReadAtOnce = 1024;  // few enough to stay in near caches
+
     struct Warning {
         uint32_t token_index;
         uint32_t sequence;
         Diagnostic diagnostic;
     };
 
+    const Token* read_on(const Token* token);
+    void fill();
+    TokenKind read_token();
+    void pad();
+
     const Source* source_;
-    base::ArenaVector<Token> tokens_;
-    uint32_t size_ = 0;
-    std::vector<TypeIgnoreComment> type_ignores_;
+    Lexer lexer_;
+    base::ArenaVector<Token> window_;
+    uint32_t size_ = 0;         // EndMarker or Error included, padding not
+    uint32_t first_index_ = 0;  // of the window's first token
+    // The last NEWLINE that is followed by enough tokens; when all has been read, the end.
+    const Token* complete_ = nullptr;
     std::vector<Warning> warnings_;
 };
 

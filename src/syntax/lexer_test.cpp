@@ -27,6 +27,31 @@ std::string position(const Token& token) {
 
 std::string error_of(std::string_view text) { return ProgramForTest(text).rejection(); }
 
+// A window on the tokens gives the same ones as a lexer alone, however long lines and runs of DEDENTs are.
+TEST(TokenStream, MovesBehindNewlines) {
+    std::string text;
+    for (int i = 0; i < 600; ++i) {
+        text += "if a:\n if b:\n  if c:\n   d = e\n";
+        if (i % 100 == 50) text += "f(" + std::string(8000, '+') + "1)\n";
+    }
+    ProgramForTest program(text);
+    TokenStream tokens(program.session, program.source);
+    EXPECT_LT(tokens.size(), 3000u);
+    ProgramForTest again(text);
+    Lexer lexer(again.session, again.source);
+    const Token* token = tokens.data();
+    for (uint32_t index = 0;; ++index) {
+        Token expected;
+        lexer.next(expected);
+        ASSERT_EQ(tokens.index_of(*token), index);
+        ASSERT_EQ(token->kind, expected.kind);
+        ASSERT_EQ(token->start, expected.start);
+        if (expected.is(TokenKind::EndMarker)) break;
+        token = expected.is(TokenKind::Newline) ? tokens.next_line(token + 1) : token + 1;
+    }
+    EXPECT_TRUE(token[TokenStream::kPadding].is(TokenKind::EndMarker));
+}
+
 TEST(Lexer, TellsKeywordsFromNames) {
     ProgramForTest program("if iff match nonlocal _ type_ nonlocals\n");
     TokenStream tokens(program.session, program.source);

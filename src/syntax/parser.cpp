@@ -27,8 +27,7 @@ Parser::Parser(Session& session, const Source& source, TokenStream& tokens)
       arena_(session.arena),
       token_(tokens.data()),
       scratch_(session.arena),
-      is_barry_((session.options.future_flags & bytecode::kFutureBarryAsBdfl) != 0),
-      warned_until_(tokens.data()) {}
+      is_barry_((session.options.future_flags & bytecode::kFutureBarryAsBdfl) != 0) {}
 
 ast::Mod* Parser::parse() {
     switch (session_.options.mode) {
@@ -54,10 +53,10 @@ ast::Mod* Parser::parse_interactive() {
     ListBuilder<Stmt*> body(*this);
     if (at(Kind::Newline)) {
         body.push(make<ast::Pass>(token_->span()));
-        advance();
+        accept_newline();
     } else {
         if (at(Kind::EndMarker) || !statement(body)) return nullptr;
-        if (is_compound(body[0]) && !accept(Kind::Newline)) return nullptr;
+        if (is_compound(body[0]) && !accept_newline()) return nullptr;
     }
     if (!only_blanks_follow()) return nullptr;
     auto* tree = arena_.make<ast::Interactive>();
@@ -83,7 +82,7 @@ bool Parser::only_blanks_follow() const {
 ast::Mod* Parser::parse_expression_mode() {
     Expr* body = plain_expressions();
     if (!body) return nullptr;
-    while (accept(Kind::Newline)) {}
+    while (accept_newline()) {}
     if (!at(Kind::EndMarker)) return nullptr;
     auto* tree = arena_.make<ast::Expression>();
     tree->body = body;
@@ -97,7 +96,7 @@ ast::Mod* Parser::parse_function_type() {
     if (!accept(Kind::RightParenthesis) || !accept(Kind::Arrow)) return nullptr;
     Expr* returns = expression();
     if (!returns) return nullptr;
-    while (accept(Kind::Newline)) {}
+    while (accept_newline()) {}
     if (!at(Kind::EndMarker)) return nullptr;
     auto* tree = arena_.make<ast::FunctionType>();
     tree->argtypes = arguments.finish();

@@ -41,14 +41,14 @@ Stmt* Parser::if_statement() {
     ListBuilder<ast::If*> chain(*this);
     Depth depth(*this, kNothing);
     do {
-        const Token* start = token_;
+        Span start = token_->span();
         advance();
         depth.add(kElif);
         if (depth.is_too_deep()) return nullptr;
         Expr* test = named_expression();
         List<Stmt*> body;
         if (!test || !colon_block(body)) return nullptr;
-        auto* node = make<ast::If>(start->span());
+        auto* node = make<ast::If>(start);
         node->test = test;
         node->body = body;
         chain.push(node);
@@ -72,7 +72,7 @@ base::List<Stmt*> Parser::single_statement(Stmt* statement) {
 }
 
 Stmt* Parser::while_statement() {
-    const Token* start = token_;
+    Span start = token_->span();
     advance();
     Expr* test = named_expression();
     List<Stmt*> body, orelse;
@@ -85,7 +85,7 @@ Stmt* Parser::while_statement() {
 }
 
 template <typename Node>
-Stmt* Parser::for_statement(const Token* start) {
+Stmt* Parser::for_statement(const Span& start) {
     advance();
     Expr* targets = for_targets();
     if (!targets || !accept(Kind::In)) return nullptr;
@@ -104,7 +104,7 @@ Stmt* Parser::for_statement(const Token* start) {
 }
 
 template <typename Node>
-Stmt* Parser::with_statement(const Token* start) {
+Stmt* Parser::with_statement(const Span& start) {
     constexpr bool kIsAsync = Node::kKind == ast::StmtKind::AsyncWith;
     advance();
     List<ast::WithItem*> items;
@@ -166,7 +166,7 @@ ast::WithItem* Parser::with_item() {
 }
 
 Stmt* Parser::try_statement() {
-    const Token* start = token_;
+    Span start = token_->span();
     advance();
     List<Stmt*> body, orelse, finalbody;
     if (!colon_block(body)) return nullptr;
@@ -195,7 +195,7 @@ Stmt* Parser::try_statement() {
 }
 
 ast::ExceptHandler* Parser::except_handler(bool is_star) {
-    const Token* start = token_;
+    Span start = token_->span();
     advance();
     if (accept(Kind::Star) != is_star) return nullptr;
     Expr* type = nullptr;
@@ -228,7 +228,7 @@ Expr* Parser::exception_types(Identifier& name) {
 
 // `start` is at `async`.
 Stmt* Parser::async_statement(List<Expr*> decorators) {
-    const Token* start = token_;
+    Span start = token_->span();
     advance();
     if (!has_version(kAsyncVersion)) return nullptr;
     if (at(Kind::Def)) return function_definition<ast::AsyncFunctionDef>(start, decorators);
@@ -242,11 +242,11 @@ Stmt* Parser::decorated() {
     ListBuilder<Expr*> decorators(*this);
     while (accept(Kind::At)) {
         Expr* decorator = named_expression();
-        if (!decorator || !accept(Kind::Newline)) return nullptr;
+        if (!decorator || !accept_newline()) return nullptr;
         decorators.push(decorator);
     }
     switch (kind()) {
-        case Kind::Def: return function_definition<ast::FunctionDef>(token_, decorators.finish());
+        case Kind::Def: return function_definition<ast::FunctionDef>(token_->span(), decorators.finish());
         case Kind::Class: return class_definition(decorators.finish());
         case Kind::Async: return async_statement(decorators.finish());
         default: return nullptr;
@@ -255,7 +255,7 @@ Stmt* Parser::decorated() {
 
 // At `def`; the node starts at `start`, which is at `async` or `def`.
 template <typename Node>
-Stmt* Parser::function_definition(const Token* start, List<Expr*> decorators) {
+Stmt* Parser::function_definition(const Span& start, List<Expr*> decorators) {
     advance();
     Identifier name = identifier();
     List<ast::TypeParam*> type_params;
@@ -283,12 +283,12 @@ Stmt* Parser::function_definition(const Token* start, List<Expr*> decorators) {
 String Parser::function_type_comment() {
     bool is_on_own_line = at(Kind::Newline) && token_[1].is(Kind::TypeComment) && token_[2].is(Kind::Newline) &&
                           token_[3].is(Kind::Indent);
-    if (is_on_own_line) advance();
+    if (is_on_own_line) accept_newline();
     return optional_type_comment();
 }
 
 Stmt* Parser::class_definition(List<Expr*> decorators) {
-    const Token* start = token_;
+    Span start = token_->span();
     advance();
     Identifier name = identifier();
     List<ast::TypeParam*> type_params;
@@ -309,8 +309,8 @@ Stmt* Parser::class_definition(List<Expr*> decorators) {
     return node;
 }
 
-template Stmt* Parser::for_statement<ast::For>(const Token*);
-template Stmt* Parser::with_statement<ast::With>(const Token*);
-template Stmt* Parser::function_definition<ast::FunctionDef>(const Token*, List<Expr*>);
+template Stmt* Parser::for_statement<ast::For>(const Span&);
+template Stmt* Parser::with_statement<ast::With>(const Span&);
+template Stmt* Parser::function_definition<ast::FunctionDef>(const Span&, List<Expr*>);
 
 }  // namespace krait::syntax

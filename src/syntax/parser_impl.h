@@ -1,6 +1,6 @@
 #pragma once
 
-// The parser of accepted programs: recursive descent over the token array, one function per construct of the grammar.
+// The parser of accepted programs: recursive descent over the tokens, one function per construct of the grammar.
 //
 // Conventions of every function here:
 // - it starts at `token_`, consumes its construct and leaves `token_` behind it;
@@ -8,6 +8,7 @@
 //   rejected is found out by another pass (errors.h);
 // - a node that can start or end with a parenthesis takes its span from tokens, not from its operands, because
 //   parentheses leave no node behind.
+// - pointers to tokens are good until a NEWLINE is consumed (accept_newline); what spans lines keeps positions.
 // Alternatives are told apart by the next token or two. Where Python's grammar needs more (`match`, `with (`), the
 // attempt is made and `token_` set back.
 
@@ -156,6 +157,12 @@ private:
         ++token_;
         return true;
     }
+    // Consumes a NEWLINE. Pointers to tokens before it are no longer good.
+    bool accept_newline() {
+        if (!at(Kind::Newline)) return false;
+        token_ = tokens_.next_line(token_ + 1);
+        return true;
+    }
     const Token& previous() const { return token_[-1]; }
     bool at_comprehension() const { return at(Kind::For) || at(Kind::Async); }
     Identifier identifier();  // consumes a NAME; null when there is none
@@ -177,7 +184,11 @@ private:
     }
     // The last token consumed that is not NEWLINE, INDENT or DEDENT: where a block ends.
     const Token& last_solid_token() const;
-    Span span_of_block(const Token* start) const { return span_between(*start, last_solid_token()); }
+    // From `start`, the span of a token that may be gone.
+    Span span_of_block(const Span& start) const {
+        const Token& last = last_solid_token();
+        return {start.line, start.column, last.end_line, last.end_column};
+    }
     ast::Constant* make_constant(Span span, ConstantValue value);
     Expr* make_tuple(const Token* start, const ListBuilder<Expr*>& items);
 
@@ -228,9 +239,9 @@ private:
     Stmt* if_statement();
     Stmt* while_statement();
     template <typename Node>
-    Stmt* for_statement(const Token* start);
+    Stmt* for_statement(const Span& start);
     template <typename Node>
-    Stmt* with_statement(const Token* start);
+    Stmt* with_statement(const Span& start);
     bool parenthesised_with_items(List<ast::WithItem*>& out, bool is_async);
     bool with_items(List<ast::WithItem*>& out);
     ast::WithItem* with_item();
@@ -240,12 +251,12 @@ private:
     Stmt* async_statement(List<Expr*> decorators);
     Stmt* decorated();
     template <typename Node>
-    Stmt* function_definition(const Token* start, List<Expr*> decorators);
+    Stmt* function_definition(const Span& start, List<Expr*> decorators);
     Stmt* class_definition(List<Expr*> decorators);
     String function_type_comment();
 
     Expr* match_header();
-    Stmt* match_statement(const Token* start, Expr* subject);
+    Stmt* match_statement(const Span& start, Expr* subject);
     ast::MatchCase* match_case();
 
     // --- patterns ---
@@ -380,8 +391,8 @@ private:
     int depth_ = 0;
     bool was_deep_ = false;
     base::StackLimit machine_stack_;
-    bool is_barry_ = false;                // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
-    const Token* warned_until_ = nullptr;  // literals before it have given their warnings
+    bool is_barry_ = false;      // from __future__ import barry_as_FLUFL: `<>` instead of `!=`
+    uint32_t warned_until_ = 0;  // index of a token: literals before it have given their warnings
 };
 
 }  // namespace krait::syntax

@@ -56,14 +56,14 @@ Expr* Parser::match_header() {
         subject = tuple_of(subject_start, subject, &Parser::star_named_expression);
     else if (is_starred)
         subject = nullptr;
-    if (subject && accept(Kind::Colon) && accept(Kind::Newline) && accept(Kind::Indent) && at_soft(SoftKeyword::Case))
-        return subject;
-    token_ = start;
-    return nullptr;
+    bool is_match = subject && at(Kind::Colon) && token_[1].is(Kind::Newline) && token_[2].is(Kind::Indent) &&
+                    token_[3].soft_keyword == SoftKeyword::Case;
+    token_ = is_match ? tokens_.next_line(token_ + 2) + 1 : start;
+    return is_match ? subject : nullptr;
 }
 
 // At the first `case` of the block that began on the line of `start`.
-Stmt* Parser::match_statement(const Token* start, Expr* subject) {
+Stmt* Parser::match_statement(const Span& start, Expr* subject) {
     Depth depth(*this, kBlock);
     if (depth.is_too_deep()) return nullptr;
     ListBuilder<ast::MatchCase*> cases(*this);

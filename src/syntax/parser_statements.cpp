@@ -45,15 +45,15 @@ bool Parser::statement(ListBuilder<Stmt*>& out) {
     switch (kind()) {
         case Kind::If: compound = if_statement(); break;
         case Kind::While: compound = while_statement(); break;
-        case Kind::For: compound = for_statement<ast::For>(token_); break;
-        case Kind::With: compound = with_statement<ast::With>(token_); break;
+        case Kind::For: compound = for_statement<ast::For>(token_->span()); break;
+        case Kind::With: compound = with_statement<ast::With>(token_->span()); break;
         case Kind::Try: compound = try_statement(); break;
-        case Kind::Def: compound = function_definition<ast::FunctionDef>(token_, {}); break;
+        case Kind::Def: compound = function_definition<ast::FunctionDef>(token_->span(), {}); break;
         case Kind::Class: compound = class_definition({}); break;
         case Kind::Async: compound = async_statement({}); break;
         case Kind::At: compound = decorated(); break;
         case Kind::Name: {
-            const Token* start = token_;
+            Span start = token_->span();
             Expr* subject = at_soft(SoftKeyword::Match) ? match_header() : nullptr;
             if (!subject) return simple_statements(out);
             compound = match_statement(start, subject);
@@ -73,7 +73,7 @@ bool Parser::simple_statements(ListBuilder<Stmt*>& out) {
         if (!one) return false;
         out.push(one);
     } while (accept(Kind::Semicolon) && !at(Kind::Newline));
-    return accept(Kind::Newline);
+    return accept_newline();
 }
 
 Stmt* Parser::simple_statement() {
@@ -101,7 +101,7 @@ bool Parser::block(List<Stmt*>& out) {
     Depth depth(*this, at(Kind::Newline) ? kBlock : kLineBlock);
     if (depth.is_too_deep()) return false;
     ListBuilder<Stmt*> body(*this);
-    if (!accept(Kind::Newline)) {
+    if (!accept_newline()) {
         if (!simple_statements(body)) return false;
     } else {
         if (!accept(Kind::Indent)) return false;

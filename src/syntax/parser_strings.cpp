@@ -263,10 +263,10 @@ bool Parser::decode(const Token& token, StringPiece& out) {
 
 // Once for each literal, however often it is parsed.
 void Parser::warn_of_escape(const Token& token, const Token& base, const InvalidEscape& escape) {
-    if (&token < warned_until_) return;
-    warned_until_ = &token + 1;
-    tokens_.warn(static_cast<uint32_t>(&base - tokens_.data()),
-                 invalid_escape_warning(session_, source_, token, base, escape));
+    uint32_t index = tokens_.index_of(token);
+    if (index < warned_until_) return;
+    warned_until_ = index + 1;
+    tokens_.warn(tokens_.index_of(base), invalid_escape_warning(session_, source_, token, base, escape));
 }
 
 }  // namespace krait::syntax
