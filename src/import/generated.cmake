@@ -7,6 +7,12 @@ if(NOT EXISTS ${KRAIT_LIBRARY}/os.py)
   message(FATAL_ERROR "krait needs CPython 3.14's library: run tools/setup-python.sh, or set KRAIT_LIBRARY to its folder")
 endif()
 
+execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tools/oracle version OUTPUT_VARIABLE KRAIT_PYTHON_VERSION ERROR_QUIET
+                OUTPUT_STRIP_TRAILING_WHITESPACE)
+if(NOT KRAIT_PYTHON_VERSION)
+  set(KRAIT_PYTHON_VERSION 3.14.0)
+endif()
+
 add_executable(freeze ${CMAKE_SOURCE_DIR}/tools/freeze/freeze.cpp)
 krait_see(freeze base os bytecode syntax compiler)
 target_link_libraries(freeze PRIVATE krait_compiler krait_os)

@@ -81,6 +81,8 @@ public:
     std::vector<ModuleState> states;  // by the index of their C++ type
     size_t states_made = 0;
 
+    bool is_finalizing = false;  // the program is over, what is left is being taken apart
+
     int32_t recursion_limit = 1000;
     int32_t int_max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
 

@@ -16,6 +16,8 @@ struct InternTable {
     void insert(Str* str);
     // An interned str dies: the table never owned it.
     void erase(const Str& str);
+    // About how many: names that died since the table grew are counted too.
+    size_t size() const { return used_; }
 
 private:
     size_t slot_of(const Str& str) const;

@@ -92,6 +92,8 @@ public:
     bool is_main() const;    // of its interpreter
     void drop_references();  // everything it owns; the thread ends
 
+    int32_t coroutine_origin_depth = 0;  // sys.set_coroutine_origin_tracking_depth
+
     // sys.set_asyncgen_hooks
     Field<> async_generator_first_iteration, async_generator_finalizer;
 

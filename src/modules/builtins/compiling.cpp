@@ -8,6 +8,7 @@
 #include "object/interpreter.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/warnings.h"
 #include "os/file.h"
 
 namespace krait::modules {
@@ -96,12 +97,12 @@ Raised raise_diagnostic(Thread& t, const syntax::Diagnostic& found) {
 }
 
 Status issue_warning(Thread& t, const syntax::Diagnostic& found) {
-    Ref<> warn = TRY(import_attribute(t, "_warnings", "warn_explicit"_name));
     Ref<Str> message = TRY(str_from_utf8(t, found.message));
     Ref<Str> filename = TRY(str_from_utf8(t, found.filename));
     Type& category = exception_type(found.type);
-    Value line = Value::small_int(found.lineno.value_or(1));
-    if (!call(t, warn, Value(message), Value(&category), Value(filename), line).failed()) return {};
+    ExplicitWarning warning{.message = message, .category = &category, .filename = filename};
+    warning.line = found.lineno.value_or(1);
+    if (!warn_explicit(t, warning).failed()) return {};
     // A SyntaxWarning turned into an error is shown as a syntax error, with its place.
     if (&category != &types::SyntaxWarning || !t.matches(types::SyntaxWarning)) return Raised{};
     t.clear_exception();
