@@ -222,6 +222,7 @@ void define_byte_array(TypeBuilder& type) {
     slots.new_ = byte_array_new_slot;
     slots.init = byte_array_init;
     slots.repr = slots.str = byte_array_repr;
+    slots.remainder = byte_remainder;
     slots.hash = unhashable;
     slots.richcompare = byte_array_compare;
     slots.iter = byte_array_iter;

@@ -114,6 +114,7 @@ Result<bool> bytes_like_contains(Thread& t, Value self, Value item) {
 
 void define_byte_find_methods(TypeBuilder& type) {
     type.method<"count(sub[, start[, end]], /)", count>("How often sub occurs in self[start:end], without overlap.");
+    type.method<"decode(encoding='utf-8', errors='strict')", byte_decode>("The text that the bytes encode.");
     type.method<"endswith(suffix[, start[, end]], /)", endswith>("True when self[start:end] ends with the suffix.");
     type.method<"find(sub[, start[, end]], /)", position_of<find_bytes>>(
         "The lowest index of sub within self[start:end], or -1.");

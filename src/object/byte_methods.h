@@ -21,6 +21,10 @@ Result<Ref<>> byte_result_unchanged(Thread& t, Value self);
 // self.join(iterable)
 Result<Ref<>> byte_join(Thread& t, Value self, Value iterable);
 
+// self.decode(encoding, errors) and self % arguments (byte_codecs.cpp)
+Result<Ref<>> byte_decode(Thread& t, Value self, Value encoding, Value errors);
+Result<Ref<>> byte_remainder(Thread& t, Value self, Value arguments);
+
 Result<bool> bytes_like_contains(Thread& t, Value self, Value item);
 
 // In CPython's order; a bytearray puts its own between them, by name.

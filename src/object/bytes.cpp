@@ -209,6 +209,7 @@ void define_bytes(TypeBuilder& type) {
     Slots& slots = type.slots();
     slots.new_ = bytes_new;
     slots.repr = slots.str = bytes_repr;
+    slots.remainder = byte_remainder;
     slots.hash = bytes_hash_slot;
     slots.richcompare = bytes_compare;
     slots.iter = bytes_iter;
