@@ -6,6 +6,7 @@
 #include "object/byte_source.h"
 #include "object/bytes_parts.h"
 #include "object/exceptions.h"
+#include "object/list.h"
 #include "object/protocol.h"
 
 namespace krait::object {
@@ -39,6 +40,9 @@ Status init_bound(Thread& t, Value self, Value source, std::optional<Str*> encod
         return {};
     }
     std::string content = TRY(bytes_of_source(t, source, kTexts));
+    bool is_appended = !has_buffer(source) && !is_exact_list(source) && !is_exact_tuple(source);
+    if (is_appended && !content.empty())
+        TRY(byte_array_reserve_as_appended(t, array, static_cast<int64_t>(content.size())));
     return set_content(t, array, content);
 }
 

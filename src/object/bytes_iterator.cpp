@@ -37,9 +37,9 @@ int64_t iterator_length_hint(Thread&, BytesIterator& self) {
 
 Result<Ref<>> iterator_reduce(Thread& t, BytesIterator& self) {
     Ref<> iter = TRY(builtin_named(t, "iter"_name));
-    if (self.bytes) return TRY(tuple_of(t, iter, self.bytes, Value::small_int(self.index)));
-    Ref<Tuple> arguments = TRY(tuple_of(t, Value(empty_tuple())));
-    return TRY(tuple_of(t, iter, arguments));
+    Ref<Tuple> arguments = TRY(tuple_of(t, self.bytes ? self.bytes.value() : Value(empty_tuple())));
+    if (!self.bytes) return TRY(tuple_of(t, iter, arguments));
+    return TRY(tuple_of(t, iter, arguments, Value::small_int(self.index)));
 }
 
 Status iterator_setstate(Thread& t, BytesIterator& self, Value state) {
@@ -48,7 +48,10 @@ Status iterator_setstate(Thread& t, BytesIterator& self, Value state) {
     if (!index) return t.raise(types::OverflowError, "Python int too large to convert to C ssize_t");
     if (!self.bytes) return {};
     auto size = static_cast<int64_t>(byte_content(self.bytes).size());
-    self.index = std::clamp<int64_t>(*index, 0, size);
+    if (self.type == &types::ByteArrayIterator && *index < 0)
+        self.bytes = Ref<>();  // a bytearray's is exhausted by a negative position, as in CPython
+    else
+        self.index = std::clamp<int64_t>(*index, 0, size);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "object/buffer.h"
 #include "object/byte_source.h"
 #include "object/bytes_parts.h"
+#include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/list.h"
 #include "object/protocol.h"
@@ -14,15 +15,7 @@
 namespace krait::object {
 
 Result<Ref<Bytes>> encoded_source(Thread& t, Value source, const Str* encoding, const Str* errors) {
-    Value encode = type_lookup(t, types::Str, Value("encode"_name));
-    Ref<> result;
-    if (encoding && errors)
-        result = TRY(call(t, encode, source, Value(encoding), Value(errors)));
-    else if (errors)
-        result = TRY(call(t, encode, source, Value("utf-8"_name), Value(errors)));
-    else
-        result = TRY(call(t, encode, source, Value(encoding)));
-    return Ref<Bytes>::adopt(result.detach());
+    return encode_text(t, *as_str(source), encoding, errors);
 }
 
 namespace {
