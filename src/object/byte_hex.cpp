@@ -4,9 +4,7 @@
 #include "object/byte_groups.h"
 #include "object/byte_methods.h"
 #include "object/byte_search.h"
-#include "object/byte_source.h"
 #include "object/bytes_parts.h"
-#include "object/codecs.h"
 #include "object/protocol.h"
 
 namespace krait::object {
@@ -69,10 +67,6 @@ Result<Ref<>> hex(Thread& t, Value self, Value separator, int group) {
     return hex_text(t, byte_content(self), separator, group);
 }
 
-Result<Ref<>> decode(Thread& t, Value self, std::optional<Str*> encoding, std::optional<Str*> errors) {
-    return decode_text(t, byte_content(self), encoding.value_or(nullptr), errors.value_or(nullptr));
-}
-
 // The bytes that the digits spell, spaces between pairs left out; the position of the first wrong character, or -1 when
 // the text ends within a pair.
 struct HexParse {
@@ -132,7 +126,6 @@ Result<Ref<>> fromhex(Thread& t, Type& type, Value source) {
 }  // namespace
 
 void define_byte_text_methods(TypeBuilder& type) {
-    type.method<"decode(encoding='utf-8', errors='strict')", decode>("The text that the bytes encode.");
     type.class_method<"fromhex(string, /)", fromhex>(
         "The bytes that hexadecimal digits spell; white space between pairs is left out.");
     type.method<"hex(sep=<unrepresentable>, bytes_per_sep=1)", hex>(
