@@ -20,8 +20,8 @@ constinit Type DictKeysView{}, DictValuesView{}, DictItemsView{};
 namespace {
 
 Dict& dict_of(Value view) { return *static_cast<DictView*>(view.as_object())->dict.get(); }
-bool is_keys(Value value) { return type_of(value) == &types::DictKeysView; }
-bool is_items(Value value) { return type_of(value) == &types::DictItemsView; }
+bool is_keys(Value value) { return is_instance_of(value, types::DictKeysView); }
+bool is_items(Value value) { return is_instance_of(value, types::DictItemsView); }
 bool is_set_like_view(Value value) { return is_keys(value) || is_items(value); }
 
 DictPart part_of(Value view) {
