@@ -55,6 +55,12 @@ public:
     ModuleBuilder& add(std::string_view name, Ref<T> value) {
         return add(name, value.value());
     }
+    // What was made for it, if that succeeded.
+    template <typename T>
+    ModuleBuilder& add_made(std::string_view name, Result<Ref<T>> made) {
+        failed_ = failed_ || made.failed();
+        return failed_ ? *this : add(name, made.take());
+    }
     ModuleBuilder& add(std::string_view name, Type& type) { return add(name, Value(&type)); }
     ModuleBuilder& add(std::string_view name, double number);
     ModuleBuilder& add(std::string_view name, bool truth) { return add(name, boolean(truth)); }

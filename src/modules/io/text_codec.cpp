@@ -18,8 +18,8 @@ namespace {
 
 // A function of the module _codecs, which holds the registry of codecs.
 Result<Ref<>> codecs_function(Thread& t, Str* name) {
-    Ref<> importer = TRY(get_item(t, t.interpreter.builtins, "__import__"_name));
-    Ref<> module = TRY(call(t, importer, "_codecs"_name));
+    if (!t.interpreter.import_module) return t.raise(types::RuntimeError, "there are no codecs yet");
+    Ref<> module = TRY(t.interpreter.import_module(t, "_codecs"));
     return get_attribute(t, module, name);
 }
 
