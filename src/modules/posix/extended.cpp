@@ -1,10 +1,13 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
 #include <sys/sysmacros.h>
 #include <sys/timerfd.h>
 #include <sys/xattr.h>
 #include <unistd.h>
+
+extern "C" {  // not every C library's header says so itself
+#include <sys/pidfd.h>
+}
 
 #include <cmath>
 
