@@ -113,6 +113,11 @@ KRAIT_INLINE StackRef binary_of_floats(int64_t oparg, double left, double right)
     return StackRef::owned(Value::try_immediate_float(result));
 }
 
+KRAIT_INLINE bool is_text_addition(int64_t oparg, StackRef left, StackRef right) {
+    if (oparg != bytecode::NB_ADD && oparg != bytecode::NB_INPLACE_ADD) return false;
+    return is_exact_str(left.value()) && is_exact_str(right.value());
+}
+
 // Low bits of COMPARE_OP's oparg: the outcomes that make it true.
 inline constexpr int64_t kOutcomeLess = 2, kOutcomeGreater = 4, kOutcomeEqual = 8;
 

@@ -49,6 +49,9 @@ Status setup_annotations(Thread& t, Frame& frame);
 // --- operators.cpp ---
 
 Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right);
+// str + str, the operands on the stack. When the stack, and the local variable that the following instruction assigns,
+// have the only references to the left one, they lose them and its text grows in place: `s += x` takes linear time.
+Result<Ref<>> add_texts(Thread& t, Frame& frame, const uint16_t* following, StackRef* operands);
 Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right);
 Status store_item(Thread& t, Value container, Value key, Value value);
 Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);

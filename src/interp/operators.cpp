@@ -43,6 +43,22 @@ Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right
     return binary(t, static_cast<BinaryOp>(oparg), left, right);
 }
 
+Result<Ref<>> add_texts(Thread& t, Frame& frame, const uint16_t* following, StackRef* operands) {
+    auto* left = static_cast<Str*>(operands[0].object());
+    auto& right = *static_cast<Str*>(operands[1].object());
+    StackRef* local = nullptr;
+    if ((*following & 255) == bytecode::STORE_FAST) {
+        StackRef& slot = frame.slots[*following >> 8];
+        if (slot.is_object() && slot.owns() && slot.object() == left) local = &slot;
+    }
+    int owners = (operands[0].owns() ? 1 : 0) + (local ? 1 : 0);
+    if (owners == 0 || left->count != owners) return str_concat(t, *left, right);
+    if (owners == 2) --left->count;
+    operands[0] = StackRef::null();
+    if (local) *local = StackRef::null();
+    return str_append(t, Ref<Str>::adopt(Value(left)), right);
+}
+
 Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right) {
     auto op = static_cast<CompareOp>(oparg >> 5);
     if (left.is_immediate_float() && right.is_immediate_float()) {

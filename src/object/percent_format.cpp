@@ -215,9 +215,16 @@ private:
             case 'G': return put_float(directive, value);
             default: break;
         }
-        char shown = directive.type >= 31 && directive.type <= 126 ? static_cast<char>(directive.type) : '?';
+        return refuse(directive.type);
+    }
+
+    Raised refuse(char32_t type) {
+        bool is_shown = is_bytes_format() || (type >= 31 && type <= 126);
+        if (is_bytes_format() && type >= 0x80)  // as CPython, whose message cannot show it
+            return t_.raise(types::OverflowError, "character argument not in range(0x110000)");
+        char shown = is_shown ? static_cast<char>(type) : '?';
         char hex[16];
-        (void)std::snprintf(hex, sizeof hex, "%x", static_cast<unsigned>(directive.type));
+        (void)std::snprintf(hex, sizeof hex, "%x", static_cast<unsigned>(type));
         return t_.raise_value_error("unsupported format character '{}' (0x{}) at index {}", shown, hex, at_ - 1);
     }
 

@@ -51,8 +51,7 @@ Result<Ref<>> instance_with(Thread& t, Type& type, const Str& text) {
 
 Result<const Str*> name_argument(Thread& t, Value value, std::string_view name) {
     if (const Str* text = as_str(value)) return text;
-    return t.raise_type_error("str() argument '{}' must be str, not {}", name,
-                              value == none() ? "None" : type_name(value));
+    return t.raise_type_error("str() argument '{}' must be str, not {}", name, type_name(value));
 }
 
 Result<Ref<Str>> decoded(Thread& t, Value object, Value encoding, Value errors) {
