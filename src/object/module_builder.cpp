@@ -40,9 +40,12 @@ ModuleBuilder& ModuleBuilder::add_function(const NativeFunction& function) {
 ModuleBuilder& ModuleBuilder::type(Type& type) { return add(short_name(type), Value(&type)); }
 
 Result<Ref<Type>> ModuleBuilder::exception(std::string_view name, Type& base, std::string_view doc) {
-    Ref<Str> key = TRY(intern_utf8(t_, name));
+    size_t dot = name.rfind('.');
+    Ref<Str> key = TRY(intern_utf8(t_, name.substr(dot + 1)));
+    Ref<> module = share(module_.name);
+    if (dot != std::string_view::npos) module = TRY(intern_utf8(t_, name.substr(0, dot)));
     Ref<Dict> names = TRY(dict_new(t_));
-    TRY(dict_set(t_, *names, "__module__"_name, module_.name));
+    TRY(dict_set(t_, *names, "__module__"_name, module));
     if (!doc.empty()) {
         Ref<Str> text = TRY(str_from_utf8(t_, doc));
         TRY(dict_set(t_, *names, "__doc__"_name, text));

@@ -76,7 +76,7 @@ public:
     }
     // Under its own name, module part left out.
     ModuleBuilder& type(Type& type);
-    // A new exception class "module.name"; added under its name and returned.
+    // A new exception class "module.name"; added under its name and returned. A name with a dot names its module too.
     Result<Ref<Type>> exception(std::string_view name, Type& base, std::string_view doc = {});
 
     Status status() const { return failed_ ? Status(Raised{}) : Status(); }
