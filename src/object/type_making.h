@@ -57,6 +57,8 @@ std::string_view shown_kind(Value value);
 Status set_type_name(Thread& t, Type& type, Ref<Str> name);
 // "module.Qualname", without a module that is builtins or __main__.
 std::string full_name(Thread& t, Type& type);
+// "module.qualname" as the type's attributes have them now, without a module that is builtins.
+Result<std::string> qualified_type_name(Thread& t, Type& type);
 // The part of a static type's name after the last dot.
 std::string_view short_name(const Type& type);
 Result<Ref<>> type_module(Thread& t, Value type);

@@ -82,6 +82,17 @@ Result<Ref<>> type_module(Thread& t, Value self) {
                                          : Ref<>(TRY(intern_utf8(t, type.name.substr(0, dot))));
 }
 
+Result<std::string> qualified_type_name(Thread& t, Type& type) {
+    std::string name;
+    Ref<> module = TRY(type_module(t, Value(&type))), qualname = TRY(type_qualname(t, Value(&type)));
+    if (Str* text = as_str(module); text && !str_equal(*text, "builtins")) {
+        str_append_utf8(*text, name);
+        name += ".";
+    }
+    if (Str* text = as_str(qualname)) str_append_utf8(*text, name);
+    return name;
+}
+
 std::string full_name(Thread& t, Type& type) {
     if (!type.is_heap()) return std::string(type.name);
     std::string text;
