@@ -7,12 +7,6 @@ if(NOT EXISTS ${KRAIT_LIBRARY}/os.py)
   message(FATAL_ERROR "krait needs CPython 3.14's library: run tools/setup-python.sh, or set KRAIT_LIBRARY to its folder")
 endif()
 
-execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tools/oracle version OUTPUT_VARIABLE KRAIT_PYTHON_VERSION ERROR_QUIET
-                OUTPUT_STRIP_TRAILING_WHITESPACE)
-if(NOT KRAIT_PYTHON_VERSION)
-  set(KRAIT_PYTHON_VERSION 3.14.0)
-endif()
-
 add_executable(freeze ${CMAKE_SOURCE_DIR}/tools/freeze/freeze.cpp)
 krait_see(freeze base os bytecode syntax compiler)
 target_link_libraries(freeze PRIVATE krait_compiler krait_os)
@@ -39,4 +33,4 @@ set_source_files_properties(${CMAKE_SOURCE_DIR}/src/import/frozen.cpp PROPERTIES
 # Where the library stands when nothing else tells: as laid out on the machine that builds.
 get_filename_component(KRAIT_LIBRARY_PREFIX ${KRAIT_LIBRARY}/../.. ABSOLUTE)
 set_source_files_properties(${CMAKE_SOURCE_DIR}/src/import/paths.cpp PROPERTIES COMPILE_DEFINITIONS
-                            "KRAIT_LIBRARY_PREFIX=\"${KRAIT_LIBRARY_PREFIX}\"")
+                            "KRAIT_LIBRARY_PREFIX=\"${KRAIT_LIBRARY_PREFIX}\";KRAIT_LIBRARY_FOLDER=\"${KRAIT_LIBRARY}\"")

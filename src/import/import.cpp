@@ -163,8 +163,8 @@ Result<Ref<>> import_module(Thread& t, std::string_view name) {
     return import_absolute(t, *text);
 }
 
-Raised raise_import_error(Thread& t, std::string_view name, std::string_view pattern) {
-    (void)t.raise(types::ImportError, pattern, name);
+Raised raise_import_error(Thread& t, std::string_view name, std::string_view pattern, Type& type) {
+    (void)t.raise(type, pattern, name);
     Ref<> error = t.take_exception();
     Ref<Str> text = TRY(str_from_utf8(t, name));
     TRY(set_attribute(t, error, "name"_name, text));

@@ -24,7 +24,7 @@ const ModuleDefinition* find_native(Thread& t, std::string_view name) {
 Result<Ref<>> load_native(Thread& t, std::string_view name) {
     const ModuleDefinition* definition = find_native(t, name);
     Ref<Str> text = TRY(intern_utf8(t, name));
-    if (!definition) return raise_import_error(t, name, "No module named '{}'");
+    if (!definition) return raise_import_error(t, name, "No module named '{}'", types::ModuleNotFoundError);
     Ref<Module> module = TRY(native_module_new(t, *definition, text));
     TRY(set_item(t, t.interpreter.modules, text, module));
     TRY(native_module_exec(t, *module));
@@ -64,14 +64,31 @@ Status begin(Thread& t, const NativeModules& natives) {
     return {};
 }
 
+namespace {
+
+// Modules that others imported while importlib was being installed have no spec: importlib makes them anew.
+Status forget_unspecified(Thread& t) {
+    Ref<Dict> modules = TRY(dict_copy(t, *as_dict(t.interpreter.modules)));
+    int64_t position = 0;
+    for (Value name, module; modules->next(position, name, module);) {
+        Module* native = as_module(module);
+        if (native && native->dict->peek(*"__spec__"_name) == none())
+            TRY(dict_delete(t, *as_dict(t.interpreter.modules), name));
+    }
+    return {};
+}
+
+}  // namespace
+
 Status install_importlib(Thread& t) {
     ImportState& imports = state<ImportState>(t);
     Ref<> importlib = TRY(run_frozen(t, "_frozen_importlib"));
     Ref<> imp = TRY(load_native(t, "_imp"));
     Ref<> sys = TRY(find_loaded(t, "sys"_name));
     imports.import_function = TRY(dict_get(t, *as_dict(t.interpreter.builtins), "__import__"_name));
-    imports.importlib = importlib;
     TRY(call_method(t, importlib, "_install"_name, sys.value(), imp.value()));
+    TRY(forget_unspecified(t));
+    imports.importlib = importlib;
     return {};
 }
 
@@ -79,7 +96,6 @@ Status install_external_importers(Thread& t) {
     ImportState& imports = state<ImportState>(t);
     TRY(call_method(t, imports.importlib, "_install_external_importers"_name));
     imports.importlib_external = TRY(object::import_module(t, "_frozen_importlib_external"));
-    TRY(object::import_module(t, "time"));
     // Archives: without zipimport the rest still works.
     Result<Ref<>> zipimport = import_attribute(t, "zipimport", "zipimporter"_name);
     if (zipimport.failed()) {

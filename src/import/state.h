@@ -2,6 +2,7 @@
 
 // What imports keep for each interpreter.
 
+#include "object/exceptions.h"
 #include "object/module_state.h"
 #include "object/str.h"
 
@@ -18,6 +19,7 @@ struct ImportState {
 };
 
 // ImportError about a module: `pattern` with the name in place of {}, and the attribute `name`.
-object::Raised raise_import_error(object::Thread& t, std::string_view name, std::string_view pattern);
+object::Raised raise_import_error(object::Thread& t, std::string_view name, std::string_view pattern,
+                                  object::Type& type = object::types::ImportError);
 
 }  // namespace krait::imports

@@ -102,7 +102,11 @@ Status filters_mutated(Thread& t, Value) {
 Result<Ref<>> context_variable(Thread& t) {
     if (!t.interpreter.import_module) return share(none());
     Result<Ref<>> module = t.interpreter.import_module(t, "_contextvars");
-    if (module.failed()) return Raised{};
+    if (module.failed()) {
+        if (!t.matches(types::ImportError)) return Raised{};
+        t.clear_exception();
+        return share(none());
+    }
     Ref<> contextvars = module.take();
     Ref<Str> name = TRY(intern_utf8(t, "warnings_context"));
     return call_method(t, contextvars, "ContextVar"_name, Value(name));

@@ -54,6 +54,9 @@ Status add_lists(ModuleBuilder& m) {
     m.add("_xoptions", TRY(options_dict(t, configuration.x_options)));
     m.add("builtin_module_names", TRY(module_names(t)));
     m.add("modules", t.interpreter.modules.value());
+    m.add("meta_path", TRY(list_new(t)));
+    m.add("path_hooks", TRY(list_new(t)));
+    m.add("path_importer_cache", TRY(dict_new(t)));
     return {};
 }
 

@@ -1,0 +1,73 @@
+#include "krait/command_line.h"
+
+#include <sys/random.h>
+
+#include <csignal>
+#include <cstdio>
+
+#include "import/paths.h"
+#include "krait/exit_status.h"
+#include "krait/options.h"
+#include "krait/run_modes.h"
+#include "krait/start.h"
+#include "object/hash_secret.h"
+
+namespace krait {
+
+using namespace object;
+
+namespace {
+
+void choose_hash_secret(const Options& options) {
+    HashSecret secret;
+    if (options.hash_seed)
+        secret = secret_from_seed(static_cast<uint32_t>(std::stoul(*options.hash_seed)));
+    else if (::getrandom(&secret, sizeof secret, 0) != static_cast<ssize_t>(sizeof secret))
+        secret = secret_from_seed(1);
+    set_hash_secret(secret);
+}
+
+// Paths are looked for as the system has them and kept as Python shows them.
+void find_paths(Options& options) {
+    imports::PathRequest request;
+    request.program = encode_system(options.program);
+    request.uses_environment = !options.configuration.flags.ignore_environment;
+    PathConfiguration& paths = options.configuration.paths;
+    for (const std::string& message : imports::configure_paths(request, paths)) std::fputs(message.c_str(), stderr);
+    for (std::string* path : {&paths.executable, &paths.base_executable, &paths.prefix, &paths.exec_prefix,
+                              &paths.base_prefix, &paths.base_exec_prefix, &paths.platlibdir, &paths.stdlib_dir})
+        *path = decode_system(*path);
+    for (std::string& path : paths.search) path = decode_system(path);
+}
+
+int run_program(const Options& options) {
+    Interpreter interpreter;
+    interpreter.configuration = options.configuration;
+    interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
+    Thread& t = interpreter.main_thread;
+    if (!start_interpreter(t)) return 1;
+    int status = run_main(t, options);
+    return finish_interpreter(t, status);
+}
+
+// A program that was interrupted ends by the signal, so that its parent sees it.
+int end_by_interrupt() {
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+    constexpr int kInterrupted = 130;
+    return kInterrupted;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    Options options = read_options(argc, argv);
+    if (options.exit_status) return *options.exit_status;
+    choose_hash_secret(options);
+    find_paths(options);
+    int status = run_program(options);
+    std::fflush(nullptr);
+    return status == kKilledByInterrupt ? end_by_interrupt() : status;
+}
+
+}  // namespace krait

@@ -1,0 +1,117 @@
+#include "krait/start.h"
+#include "modules/_signal/start.h"
+#include "object/atexit.h"
+#include "object/collector.h"
+#include "object/dict.h"
+#include "object/list.h"
+#include "object/module_builder.h"
+#include "object/protocol.h"
+#include "object/unraisable.h"
+#include "object/weakref.h"
+
+// The end of an interpreter, in CPython's order: threads are waited for, atexit, then modules lose their content while
+// the library still works as far as it goes.
+
+namespace krait {
+
+using namespace object;
+
+namespace {
+
+// threading waits for its threads, when it is there.
+void wait_for_threads(Thread& t) {
+    Ref<> threading = share(as_dict(t.interpreter.modules)->peek(*"threading"_name));
+    if (!threading || threading.value() == none()) return;
+    if (call_method(t, threading, "_shutdown"_name).failed())
+        report_unraisable(t, "Exception ignored on threading shutdown", threading);
+}
+
+void put_none(Thread& t, Dict& dict, std::string_view name) {
+    Result<Ref<Str>> key = intern_utf8(t, name);
+    if (key.failed() || dict_set(t, dict, key.take(), none()).failed()) t.clear_exception();
+}
+
+// What may hold on to the program's objects: the last exception, hooks, the streams in place of the original ones.
+void reset_sys(Thread& t) {
+    Dict& sys = *as_dict(t.interpreter.sys_dict);
+    for (std::string_view name : {"path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value", "last_traceback",
+                                  "path_hooks", "path_importer_cache", "meta_path", "__interactivehook__"})
+        put_none(t, sys, name);
+    const std::pair<Str*, Str*> streams[] = {
+        {"stdin"_name, "__stdin__"_name}, {"stdout"_name, "__stdout__"_name}, {"stderr"_name, "__stderr__"_name}};
+    for (const auto& [name, original] : streams) {
+        Ref<> stream = share(sys.peek(*original));
+        if (stream && dict_set(t, sys, name, stream).failed()) t.clear_exception();
+    }
+}
+
+bool is_kept_for_last(Thread& t, Module& module) {
+    return module.dict.value() == t.interpreter.sys_dict.value() ||
+           module.dict.value() == t.interpreter.builtins.value();
+}
+
+// Names with one underscore first, then all but __builtins__; None takes their place, so that what still runs finds
+// something.
+void clear_names(Thread& t, Dict& dict) {
+    for (bool only_private : {true, false}) {
+        std::vector<Ref<Str>> names;
+        int64_t position = 0;
+        for (Value key, value; dict.next(position, key, value);) {
+            Str* name = as_str(key);
+            if (!name || value == none() || name->length == 0) continue;
+            bool is_private = (*name)[0] == '_' && (name->length == 1 || (*name)[1] != '_');
+            if (only_private ? is_private : !str_equal(*name, "__builtins__")) names.push_back(share(name));
+        }
+        for (const Ref<Str>& name : names)
+            if (dict_set(t, dict, name, none()).failed()) t.clear_exception();
+    }
+}
+
+void collect(Thread& t) { t.interpreter.collector->collect(t, Collector::kGenerations - 1); }
+
+// All modules but sys and builtins leave sys.modules; those that somebody still holds then lose their names, the last
+// imported first.
+void clear_modules(Thread& t) {
+    Ref<> modules = share(t.interpreter.modules.value());
+    std::vector<Ref<>> names, held;
+    int64_t position = 0;
+    for (Value key, value; as_dict(modules)->next(position, key, value);) {
+        if (!is_module(value)) continue;
+        names.push_back(share(key));
+        held.push_back(share(value));
+    }
+    for (const Ref<>& name : names)
+        if (dict_set(t, *as_dict(modules), name, none()).failed()) t.clear_exception();
+    dict_clear(t, *as_dict(modules));
+    std::vector<Ref<>> alive;
+    for (Ref<>& each : held) {
+        Module& module = *as_module(each);
+        bool is_last_reference = module.count == 1;
+        if (!is_last_reference) alive.push_back(each);
+        each = Ref<>();
+    }
+    collect(t);
+    for (size_t i = alive.size(); i-- > 0;) {
+        Module& module = *as_module(alive[i]);
+        if (module.dict && !is_kept_for_last(t, module)) clear_names(t, *module.dict.get());
+        alive[i] = Ref<>();
+    }
+    collect(t);
+}
+
+}  // namespace
+
+int finish_interpreter(Thread& t, int status) {
+    wait_for_threads(t);
+    run_exit_callbacks(t);
+    if (!flush_streams(t)) status = 120;
+    t.interpreter.is_finalizing = true;
+    modules::signals::end_signals(t);
+    collect(t);
+    reset_sys(t);
+    clear_modules(t);
+    if (!flush_streams(t)) status = 120;
+    return status;
+}
+
+}  // namespace krait

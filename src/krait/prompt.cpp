@@ -1,0 +1,156 @@
+#include <cstdio>
+#include <optional>
+
+#include "interp/run.h"
+#include "krait/exit_status.h"
+#include "krait/run_modes.h"
+#include "krait/start.h"
+#include "modules/builtins/compiling.h"
+#include "object/audit.h"
+#include "object/builtin_types.h"
+#include "object/dict.h"
+#include "object/exceptions.h"
+#include "object/module.h"
+#include "object/protocol.h"
+#include "object/standard_error.h"
+#include "object/traceback_display.h"
+
+// The plain prompt: a statement is read line by line until it is whole, run in __main__, and its errors shown.
+
+namespace krait {
+
+using namespace object;
+
+namespace {
+
+enum class ReadOutcome : uint8_t { Line, End };
+
+class Prompt {
+public:
+    explicit Prompt(Thread& t) : t_(t) {}
+
+    int run() {
+        set_default("ps1"_name, ">>> ");
+        set_default("ps2"_name, "... ");
+        for (;;) {
+            std::optional<int> status = run_statement();
+            if (status) return *status;
+        }
+    }
+
+private:
+    void set_default(Str* name, std::string_view text) {
+        Dict& sys = *as_dict(t_.interpreter.sys_dict);
+        if (sys.peek(*name)) return;
+        Result<Ref<Str>> value = str_from_utf8(t_, text);
+        if (value.failed() || dict_set(t_, sys, name, value.take()).failed()) t_.clear_exception();
+    }
+
+    // The text is asked for each time: ps1 may be any object.
+    void show_prompt(Str* name) {
+        Ref<> prompt = share(sys_attribute(t_, name));
+        if (!prompt) return;
+        Result<Ref<Str>> shown = str(t_, prompt);
+        if (shown.failed()) return t_.clear_exception();
+        std::string text;
+        str_append_utf8(*shown.take(), text);
+        std::fputs(text.c_str(), stderr);
+        std::fflush(stderr);
+    }
+
+    ReadOutcome read_line(Str* prompt, std::string& text) {
+        show_prompt(prompt);
+        int c;
+        while ((c = std::fgetc(stdin)) != EOF) {
+            text += static_cast<char>(c);
+            if (c == '\n') return ReadOutcome::Line;
+        }
+        std::clearerr(stdin);
+        return ReadOutcome::End;
+    }
+
+    // Absent: more lines are needed. Failed: it is no statement.
+    Lookup compile(const std::string& text, bool is_end) {
+        modules::CompileRequest request;
+        Ref<Str> filename = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_) + ">"));
+        request.filename = filename;
+        request.mode = syntax::Mode::Single;
+        request.origin = syntax::Origin::Text;
+        request.flags = future_flags_ | modules::kDontImplyDedent | (is_end ? 0 : modules::kAllowIncompleteInput);
+        Result<Ref<CodeObject>> code = modules::compile_text(t_, text, request);
+        if (!code.failed()) return Ref<>(code.take());
+        if (is_end || !t_.matches(types::IncompleteInputError)) return Raised{};
+        t_.clear_exception();
+        return std::nullopt;
+    }
+
+    Status execute(CodeObject& code, const std::string& text) {
+        Ref<> remember = TRY(import_attribute(t_, "linecache", "_register_code"_name));
+        Ref<Str> source = TRY(str_from_utf8(t_, text));
+        Ref<Str> shown = TRY(intern_utf8(t_, "<stdin>"));
+        TRY(call(t_, remember, Value(&code), Value(source), Value(shown)));
+        ++count_;
+        future_flags_ |= code.flags & modules::kFutureFlags;
+        Ref<Dict> names = TRY(main_names(t_));
+        TRY(interp::run_code(t_, code, *names, Value()));
+        return {};
+    }
+
+    // The exit status when the session is over.
+    std::optional<int> run_statement() {
+        std::string text;
+        if (read_line("ps1"_name, text) == ReadOutcome::End && text.empty()) {
+            std::fputs("\n", stderr);
+            return interrupted_ ? kKilledByInterrupt : 0;
+        }
+        if (text.find_first_not_of(" \t\r\n\f") == std::string::npos) return std::nullopt;
+        for (bool is_end = false;;) {
+            Lookup code = compile(text, is_end);
+            if (code.failed()) return after_error();
+            if (Ref<> made = code.take()) {
+                if (execute(*as_code(made), text).failed()) return after_error();
+                flush_streams(t_);
+                return std::nullopt;
+            }
+            size_t before = text.size();
+            is_end = read_line("ps2"_name, text) == ReadOutcome::End || text.size() == before;
+        }
+    }
+
+    std::optional<int> after_error() {
+        bool is_exit = t_.matches(types::SystemExit);
+        int status = status_of_exception(t_);
+        flush_streams(t_);
+        if (is_exit) return status;
+        interrupted_ |= status == kKilledByInterrupt;
+        return std::nullopt;
+    }
+
+    Thread& t_;
+    uint32_t future_flags_ = 0;
+    int64_t count_ = 0;
+    bool interrupted_ = false;
+};
+
+Status run_interactive_hook(Thread& t) {
+    Ref<> hook = share(sys_attribute(t, "__interactivehook__"_name));
+    if (!hook) return {};
+    TRY(audit(t, "cpython.run_interactivehook", hook.value()));
+    TRY(call(t, hook));
+    return {};
+}
+
+}  // namespace
+
+int run_prompt(Thread& t) {
+    if (run_interactive_hook(t).failed()) {
+        write_standard_error(t, "Failed calling sys.__interactivehook__\n");
+        bool is_exit = t.matches(types::SystemExit);
+        int status = status_of_exception(t);
+        if (is_exit) return status;
+    }
+    if (audit(t, "cpython.run_stdin").failed()) return status_of_exception(t);
+    return Prompt(t).run();
+}
+
+}  // namespace krait

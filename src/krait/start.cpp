@@ -1,0 +1,110 @@
+#include "krait/start.h"
+
+#include <cstdio>
+
+#include "import/import.h"
+#include "interp/run.h"
+#include "krait/starting_stream.h"
+#include "modules/_signal/start.h"
+#include "modules/sys/configuration.h"
+#include "modules/table.h"
+#include "object/protocol.h"
+#include "object/traceback_display.h"
+
+namespace krait {
+
+using namespace object;
+
+namespace {
+
+const imports::NativeModules kNatives = {modules::all(), modules::find};
+
+Dict& sys(Thread& t) { return *as_dict(t.interpreter.sys_dict); }
+
+// Errors have to be shown somewhere before sys.stderr is there.
+Status make_starting_streams(Thread& t) {
+    Ref<> error = TRY(starting_stream_new(t, 2));
+    TRY(dict_set(t, sys(t), "stderr"_name, error));
+    return dict_set(t, sys(t), "__stderr__"_name, error);
+}
+
+Status begin(Thread& t) {
+    TRY(imports::begin(t, kNatives));
+    TRY(make_starting_streams(t));
+    return imports::install_importlib(t);
+}
+
+Status add_main_module(Thread& t) {
+    Ref<Module> main = TRY(module_new(t, "__main__"_name));
+    Dict& names = *main->dict.get();
+    Ref<> builtins = TRY(imports::find_loaded(t, "builtins"_name));
+    Ref<> importlib = TRY(import_module(t, "_frozen_importlib"));
+    Ref<> loader = TRY(get_attribute(t, importlib, "BuiltinImporter"_name));
+    TRY(dict_set(t, names, "__builtins__"_name, builtins));
+    TRY(dict_set(t, names, "__loader__"_name, loader));
+    return set_item(t, t.interpreter.modules, "__main__"_name, main);
+}
+
+Status add_open(Thread& t) {
+    Ref<> open = TRY(import_attribute(t, "_io", "open"_name));
+    return dict_set(t, *as_dict(t.interpreter.builtins), "open"_name, open);
+}
+
+Status import_only(Thread& t, std::string_view name) {
+    TRY(import_module(t, name));
+    return {};
+}
+
+// The warnings module reads the options for warnings when it is imported.
+Status start_warnings(Thread& t) {
+    if (t.interpreter.configuration.warning_options.empty()) return {};
+    if (!import_module(t, "warnings").failed()) return {};
+    std::fputs("'import warnings' failed; traceback:\n", stderr);
+    show_uncaught_exception(t);
+    return {};
+}
+
+Status run_site(Thread& t) {
+    if (t.interpreter.configuration.flags.no_site) return {};
+    return import_only(t, "site");
+}
+
+struct Step {
+    const char* failure;  // "function: message" of the fatal error
+    const char* state;
+    Status (*run)(Thread& t);
+};
+
+Status import_encodings(Thread& t) {
+    TRY(import_only(t, "encodings"));
+    return import_only(t, "encodings.utf_8");
+}
+
+const Step kSteps[] = {
+    {"init_importlib: failed to import _frozen_importlib", "preinitialized", begin},
+    {"init_sys_paths: failed to set sys.path", "core initialized", modules::sys::show_paths},
+    {"init_import_site: external importer setup failed", "core initialized", imports::install_external_importers},
+    {"Failed to import encodings module", "core initialized", import_encodings},
+    {"init_signals: can't import signal", "core initialized", modules::signals::start_signals},
+    {"init_sys_streams: can't initialize sys standard streams", "core initialized", make_streams},
+    {"init_set_builtins_open: can't set builtins.open", "core initialized", add_open},
+    {"add_main_module: can't create __main__ module", "core initialized", add_main_module},
+    {"init_warnings: can't import warnings", "initialized", start_warnings},
+    {"init_import_site: Failed to import the site module", "initialized", run_site},
+};
+
+}  // namespace
+
+bool start_interpreter(Thread& t) {
+    interp::install(t.interpreter);
+    for (const Step& step : kSteps) {
+        if (!step.run(t).failed()) continue;
+        std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
+        Ref<> exception = t.take_exception();
+        show_exception(t, exception);
+        return false;
+    }
+    return true;
+}
+
+}  // namespace krait

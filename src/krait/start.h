@@ -1,0 +1,22 @@
+#pragma once
+
+// Making an interpreter that can run programs, step by step as CPython's initialisation goes, and taking it apart.
+
+#include "object/interpreter.h"
+
+namespace krait {
+
+// sys, builtins, importlib, paths, streams, __main__, site. On failure the step that failed has said so on stderr, and
+// the process should end with status 1.
+bool start_interpreter(object::Thread& t);
+
+// What happens when the program is over: threads are waited for, atexit's functions run, streams are flushed, modules
+// and objects go. Returns `status`, or 120 when standard output could not be written.
+int finish_interpreter(object::Thread& t, int status);
+
+// sys.stdin, sys.stdout, sys.stderr and their originals.
+object::Status make_streams(object::Thread& t);
+// Flushes sys.stdout and sys.stderr; false: something that was written is lost.
+bool flush_streams(object::Thread& t);
+
+}  // namespace krait
