@@ -209,7 +209,7 @@ Result<int64_t> to_offset(Thread& t, Value value) {
 void finalize_stream(Thread& t, Value self) {
     Ref<> pending = t.take_exception();
     Result<bool> closed = is_closed(t, self);
-    bool is_open = closed.failed() || !closed.take();
+    bool is_open = !closed.failed() && !closed.take();  // who cannot tell is left alone
     t.clear_exception();
     if (is_open) {
         // close() of the children warns when it finds this set.
