@@ -1,3 +1,4 @@
+#include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
 #include "object/float_parts.h"
@@ -55,6 +56,11 @@ Result<Ref<>> to_float(Thread& t, Value value) {
     if (is_float(value)) return exact_float(t, value);
     if (Str* str = as_str(value)) return float_from_double(t, TRY(double_from_text(t, number_text(*str), value)));
     if (Bytes* bytes = as_bytes(value)) return float_from_double(t, TRY(double_from_text(t, bytes->text(), value)));
+    if (has_buffer(value)) {
+        ByteView view;
+        TRY(view.acquire(t, value));
+        return float_from_double(t, TRY(double_from_text(t, view.bytes(), value)));
+    }
     return t.raise_type_error("float() argument must be a string or a real number, not '{}'", type_name(value));
 }
 
