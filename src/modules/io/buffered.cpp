@@ -58,6 +58,10 @@ Result<Ref<>> ask_raw(Thread& t, Buffered& stream, Str* method, Value argument) 
 Amount moved_amount(Thread& t, Value answer, std::string_view method, int64_t size) {
     if (answer == none()) return std::optional<int64_t>();
     Result<int64_t> amount = index_int64(t, answer, types::ValueError);
+    if (amount.failed() && method == "write") {
+        t.clear_exception();
+        amount = -1;
+    }
     if (amount.failed()) {
         if (!t.matches(types::TypeError)) return Raised{};
         Ref<> cause = t.take_exception();
@@ -291,9 +295,9 @@ Result<Ref<>> buffered_tell(Thread& t, Buffered& self) {
 // Within what was read there is no need to ask the raw stream.
 Result<bool> seek_in_buffer(Thread& t, Buffered& stream, int64_t target, int whence, int64_t& landed) {
     if (whence == 2 || !stream.is_readable) return false;
-    int64_t current = TRY(raw_tell(t, stream));
     int64_t available = stream.readahead();
     if (available <= 0) return false;
+    int64_t current = TRY(raw_tell(t, stream));
     int64_t logical = current - stream.offset_of_raw();
     int64_t offset = whence == 0 ? target - logical : target;
     if (offset < -stream.position || offset > available) return false;

@@ -20,7 +20,8 @@ constinit Type BufferedWriter{}, BufferedRandom{};
 namespace {
 
 // The raw stream took nothing now; `written` bytes of what was asked for are safe.
-Raised raise_would_block(Thread& t, int number, int64_t written) {
+Raised raise_would_block(Thread& t, Buffered& stream, int64_t written) {
+    int number = stream.has_exact_raw ? EAGAIN : 0;  // only a system call says so by a number
     Ref<Str> text = TRY(str_from_ascii(t, "write could not complete without blocking"));
     Ref<> amount = TRY(int_from_int64(t, written));
     Ref<Tuple> arguments = TRY(tuple_of(t, Value::small_int(number), Value(text), Value(amount)));
@@ -53,7 +54,7 @@ Status keep_what_fits(Thread& t, Buffered& stream, const char* data, int64_t siz
         return {};
     }
     t.clear_exception();
-    return raise_would_block(t, EAGAIN, kept);
+    return raise_would_block(t, stream, kept);
 }
 
 // What exceeds the buffer goes to the raw stream at once; what is left afterwards is the new content of the buffer.
@@ -64,7 +65,7 @@ Status write_through(Thread& t, Buffered& stream, const char* data, int64_t size
     }
     int64_t written = 0;
     bool is_blocked = false;
-    while (size - written > stream.capacity) {
+    while (size - written >= stream.capacity) {
         auto amount = TRY(raw_write(t, stream, data + written, size - written));
         if (!amount) {
             is_blocked = true;
@@ -80,7 +81,7 @@ Status write_through(Thread& t, Buffered& stream, const char* data, int64_t size
     stream.write_end = kept;
     stream.raw_offset = 0;
     stream.move_to(kept);
-    if (is_blocked && written + kept < size) return raise_would_block(t, EAGAIN, written + kept);
+    if (is_blocked && written + kept < size) return raise_would_block(t, stream, written + kept);
     return {};
 }
 
@@ -154,9 +155,9 @@ Status flush_pending(Thread& t, Buffered& stream) {
         while (stream.write_start < stream.write_end) {
             auto amount =
                 TRY(raw_write(t, stream, stream.bytes() + stream.write_start, stream.write_end - stream.write_start));
-            if (!amount) return raise_would_block(t, EAGAIN, 0);
-            stream.move_to(stream.write_start + *amount);
-            stream.write_start = stream.raw_offset = stream.position;
+            if (!amount) return raise_would_block(t, stream, 0);
+            stream.write_start += *amount;
+            stream.raw_offset = stream.write_start;
             TRY(check_signals(t));
         }
     }

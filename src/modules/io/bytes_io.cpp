@@ -130,10 +130,15 @@ Result<Ref<Bytes>> bytes_io_readline(Thread& t, BytesIO& self, SizeArgument size
     return bytes_from(t, take_line(self, size.value));
 }
 
-Result<Ref<List>> bytes_io_readlines(Thread& t, BytesIO& self, SizeArgument most) {
+Result<Ref<List>> bytes_io_readlines(Thread& t, BytesIO& self, Value size) {
     TRY(check_open(t, self));
+    int64_t most = 0;
+    if (size != none()) {
+        if (!is_int(size)) return t.raise_type_error("integer argument expected, got '{}'", type_name(size));
+        most = TRY(index_int64(t, size, types::OverflowError));
+    }
     Ref<List> lines = TRY(list_new(t));
-    for (int64_t total = 0; most.value <= 0 || total < most.value;) {
+    for (int64_t total = 0; most <= 0 || total < most;) {
         std::string_view line = take_line(self, -1);
         if (line.empty()) break;
         total += static_cast<int64_t>(line.size());
@@ -149,6 +154,8 @@ Result<int64_t> bytes_io_readinto(Thread& t, BytesIO& self, WritableView room) {
     std::memmove(room.data(), taken.data(), taken.size());
     return static_cast<int64_t>(taken.size());
 }
+
+Result<Ref<>> bytes_io_iter(Thread&, Value self) { return share(self); }  // a closed one too
 
 Lookup bytes_io_next(Thread& t, Value self) {
     TRY(check_open(t, bytes_io_of(self)));
@@ -200,8 +207,6 @@ Result<int64_t> bytes_io_truncate(Thread& t, BytesIO& self, Value size) {
     TRY(check_unshared(t, self));
     int64_t wanted = self.position;
     if (size != none()) {
-        if (!type_of(size)->slots.index)
-            return t.raise_type_error("argument should be integer or None, not '{}'", type_name(size));
         wanted = TRY(index_int64(t, size, types::OverflowError));
     }
     if (wanted < 0) return t.raise_value_error("negative size value {}", wanted);
@@ -322,7 +327,7 @@ void define_bytes_io(TypeBuilder& type) {
     type.doc("(initial_bytes=b'')", "A binary file that is kept in memory.");
     type.slots().new_ = bytes_io_new;
     type.slots().init = init_slot<"BytesIO(initial_bytes=b'')", bytes_io_init>;
-    type.slots().iter = io_types::IOBase.slots.iter;
+    type.slots().iter = bytes_io_iter;
     type.slots().iternext = bytes_io_next;
     type.method<"readable()", bytes_io_answer<true>>("It is.");
     type.method<"seekable()", bytes_io_answer<true>>("It is.");
