@@ -227,7 +227,7 @@ Result<Ref<>> text_seek(Thread& t, TextIOWrapper& self, Value target, int whence
         return t.raise_value_error("negative seek position {}", shown.get());
     }
     TRY(ask(t, Value(&self), "flush"_name));
-    Ref<> number = TRY(object::index(t, cookie));
+    Ref<> number = TRY(call(t, Value(&types::Int), cookie));
     Cookie parts = TRY(cookie_from_int(t, number));
     TRY(seek_to_cookie(t, self, parts));
     return cookie;

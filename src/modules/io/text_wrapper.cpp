@@ -116,6 +116,10 @@ Status text_reconfigure(Thread& t, TextIOWrapper& self, Value encoding, Value er
     bool changes_codec = encoding != none() || errors != none() || newline;
     if (self.decoded && changes_codec)
         return raise_unsupported(t, "It is not possible to set the encoding or newline of stream after the first read");
+    if (encoding != none() && !is_str(encoding))
+        return t.raise_type_error("reconfigure() argument 'encoding' must be str or None, not {}", type_name(encoding));
+    if (errors != none() && !is_str(errors))
+        return t.raise_type_error("reconfigure() argument 'errors' must be str or None, not {}", type_name(errors));
     if (newline && newline != none() && !is_str(newline))
         return t.raise_type_error("reconfigure() argument 'newline' must be str or None, not {}", type_name(newline));
     bool new_line_buffering = TRY(new_flag(t, line_buffering, self.line_buffering));
@@ -187,7 +191,7 @@ Result<Ref<>> get_text_newlines(Thread& t, Value self) {
 
 Result<Ref<>> get_errors(Thread& t, Value self) {
     TextIOWrapper& text = text_of(self);
-    if (!text.is_ready) return raise_uninitialized(t);
+    if (!text.is_ready && !text.is_detached) return raise_uninitialized(t);
     return share(text.errors.value());
 }
 
@@ -209,7 +213,7 @@ Status set_chunk_size(Thread& t, Value self, Value value) {
 
 Result<Ref<>> text_repr(Thread& t, Value self) {
     TextIOWrapper& text = text_of(self);
-    if (!text.is_ready) TRY(check_attached(t, text));
+    if (!text.is_ready && !text.is_detached) return raise_uninitialized(t);
     std::string shown = TRY(stream_repr_start(t, self));
     Ref<> mode = TRY(find_attribute(t, self, "mode"_name));
     if (mode) {

@@ -33,7 +33,7 @@ print(file.isatty(), file.closed)
 attempt(file.fileno)
 attempt(file.detach)
 file.close()
-for name in ("read", "readline", "readlines", "tell", "getvalue", "getbuffer", "flush", "isatty", "readable", "__enter__", "__iter__"):
+for name in ("read", "readline", "readlines", "tell", "getvalue", "getbuffer", "flush", "isatty", "readable", "__enter__"):
     attempt(getattr(file, name))
 attempt(next, file)
 attempt(file.close)
