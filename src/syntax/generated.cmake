@@ -2,8 +2,8 @@
 set(out ${KRAIT_GENERATED}/syntax/syntax)
 set(definitions ${CMAKE_SOURCE_DIR}/src/syntax)
 add_custom_command(
-  OUTPUT ${out}/ast_nodes.h ${out}/ast_visit.h
-  COMMAND astgen ${definitions}/ast.def ${out}/ast_nodes.h ${out}/ast_visit.h
+  OUTPUT ${out}/ast_nodes.h ${out}/ast_visit.h ${out}/ast_classes.inc
+  COMMAND astgen ${definitions}/ast.def ${out}/ast_nodes.h ${out}/ast_visit.h ${out}/ast_classes.inc
   DEPENDS astgen ${definitions}/ast.def
   VERBATIM)
 add_custom_command(

@@ -259,6 +259,19 @@ void write_visit(std::ostream& out, const Family& family) {
     out << "    }\n}\n\n";
 }
 
+// new_node: a node of a kind, its fields empty.
+void write_makers(std::ostream& out, const Definition& definition) {
+    for (const Family& family : definition.families) {
+        if (family.is_product) continue;
+        out << "inline " << family.name << "* new_node(base::Arena& arena, " << family.name
+            << "Kind kind) {\n    switch (kind) {\n";
+        for (const Node& node : family.nodes)
+            out << "        case " << family.name << "Kind::" << node.name << ": return arena.make<" << node.name
+                << ">();\n";
+        out << "    }\n    return nullptr;\n}\n\n";
+    }
+}
+
 void write_visitors(std::ostream& out, const Definition& definition) {
     out << "// Made from ast.def by astgen.\n#pragma once\n\n#include \"syntax/ast_nodes.h\"\n\n"
            "namespace krait::syntax::ast {\n\n"
@@ -273,7 +286,41 @@ void write_visitors(std::ostream& out, const Definition& definition) {
            "pointer, an\n"
            "// enumeration, an Identifier or String, a ConstantValue, an int32_t, or a List of one of these.\n\n";
     for (const Family& family : definition.families) write_visit(out, family);
+    write_makers(out, definition);
     out << "}  // namespace krait::syntax::ast\n";
+}
+
+std::string python_type(const Definition& definition, const std::string& type) {
+    for (const Enumeration& enumeration : definition.enumerations)
+        if (enumeration.name == type) return enumeration.python_name;
+    for (const Family& family : definition.families)
+        if (family.name == type) return family.python_name;
+    return type;
+}
+
+// ast_classes.inc: the classes of the module _ast, fields behind their class:
+//   AST_FAMILY(C++ type, name, is_located)   AST_PRODUCT(C++ type, name, is_located)   AST_ENUM(C++ type, name)
+//   AST_NODE(name)   AST_VALUE(name)   AST_FIELD(name, type, is_optional, is_list)   AST_END()
+void write_classes(std::ostream& out, const Definition& definition) {
+    auto fields = [&](const Node& node) {
+        for (const Field& field : node.fields)
+            out << "AST_FIELD(\"" << field.name << "\", \"" << python_type(definition, field.type) << "\", "
+                << field.is_optional << ", " << field.is_list << ")\n";
+    };
+    for (const Family& family : definition.families) {
+        out << (family.is_product ? "AST_PRODUCT(" : "AST_FAMILY(") << family.name << ", \"" << family.python_name
+            << "\", " << family.is_located << ")\n";
+        for (const Node& node : family.nodes) {
+            if (!family.is_product) out << "AST_NODE(\"" << node.python_name << "\")\n";
+            fields(node);
+        }
+        out << "AST_END()\n";
+    }
+    for (const Enumeration& enumeration : definition.enumerations) {
+        out << "AST_ENUM(" << enumeration.name << ", \"" << enumeration.python_name << "\")\n";
+        for (const std::string& value : enumeration.values) out << "AST_VALUE(\"" << value << "\")\n";
+        out << "AST_END()\n";
+    }
 }
 
 void write_file(const char* path, const std::string& text) {
@@ -285,14 +332,16 @@ void write_file(const char* path, const std::string& text) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc != 4) {
-        std::fprintf(stderr, "usage: astgen ast.def ast_nodes.h ast_visit.h\n");
+    if (argc != 5) {
+        std::fprintf(stderr, "usage: astgen ast.def ast_nodes.h ast_visit.h ast_classes.inc\n");
         return 2;
     }
     Definition definition = read_definition(argv[1]);
-    std::ostringstream nodes, visitors;
+    std::ostringstream nodes, visitors, classes;
     write_nodes(nodes, definition);
     write_visitors(visitors, definition);
+    write_classes(classes, definition);
     write_file(argv[2], nodes.str());
     write_file(argv[3], visitors.str());
+    write_file(argv[4], classes.str());
 }

@@ -1,3 +1,4 @@
+#include "modules/_ast/trees.h"
 #include "modules/builtins/compiling.h"
 #include "modules/builtins/functions.h"
 
@@ -32,10 +33,15 @@ Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode
     if (optimize < -1 || optimize > 2) return t.raise_value_error("compile(): invalid optimize value");
     if (!dont_inherit) request.flags |= flags_of_caller(t);
     request.mode = TRY(read_mode(t, mode, request.flags));
+    if (ast::is_ast(source)) {
+        bool is_unchanged = (request.flags & kOptimizedAst) == kOnlyAst;
+        return is_unchanged ? share(source) : compile_objects(t, source, request);
+    }
     SourceBytes bytes;
     TRY(check_source(t, source, "compile", "AST", bytes));
     request.origin = bytes.origin;
     TRY(audit(t, "compile", source, Value(name)));
+    if (request.flags & kOnlyAst) return parse_text(t, bytes.text, request);
     return TRY(compile_text(t, bytes.text, request));
 }
 

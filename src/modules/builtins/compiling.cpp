@@ -1,5 +1,8 @@
 #include "modules/builtins/compiling.h"
 
+#include "compiler/future.h"
+#include "compiler/preprocess.h"
+#include "modules/_ast/trees.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
@@ -10,6 +13,8 @@
 #include "object/protocol.h"
 #include "object/warnings.h"
 #include "os/file.h"
+#include "syntax/parser.h"
+#include "syntax/validate.h"
 
 namespace krait::modules {
 
@@ -125,6 +130,53 @@ Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const Com
     bytecode::CodeUnit* unit = compiler::compile_source(session, text);
     TRY(finish_session(t, session));
     return code_from_unit(t, *unit);
+}
+
+// --- trees ---
+
+namespace {
+
+std::string filename_of(const CompileRequest& request) {
+    std::string filename;
+    str_append_utf8(*request.filename, filename);
+    return filename;
+}
+
+// What a tree that is shown goes through: all rewrites when an optimized one is wanted, else the checks.
+bool prepare_shown(syntax::Session& session, syntax::ast::Mod* tree, const CompileRequest& request) {
+    bool is_optimized = (request.flags & kOptimizedAst) == kOptimizedAst;
+    compiler::FutureFeatures future;
+    return compiler::scan_future(session, tree, future) &&
+           compiler::preprocess(session, tree, future,
+                                is_optimized ? compiler::PreprocessForm::Full : compiler::PreprocessForm::SyntaxCheck,
+                                false);
+}
+
+}  // namespace
+
+Result<Ref<>> parse_text(Thread& t, std::string_view text, const CompileRequest& request) {
+    syntax::Session session(filename_of(request), compile_options(t, request));
+    prepare_session(session);
+    syntax::Source source;
+    syntax::ast::Mod* tree = syntax::decode_source(session, text, source) ? syntax::parse(session, source) : nullptr;
+    if (tree && !prepare_shown(session, tree, request)) tree = nullptr;
+    TRY(finish_session(t, session));
+    return ast::objects_of_tree(t, *tree);
+}
+
+Result<Ref<>> compile_objects(Thread& t, Value module, const CompileRequest& request) {
+    syntax::Session session(filename_of(request), compile_options(t, request));
+    prepare_session(session);
+    syntax::ast::Mod* tree = TRY(ast::tree_of_objects(t, session, module, request.mode));
+    bool is_valid = syntax::validate(session, *tree);
+    if (request.flags & kOnlyAst) {
+        if (is_valid) (void)prepare_shown(session, tree, request);
+        TRY(finish_session(t, session));
+        return ast::objects_of_tree(t, *tree);
+    }
+    bytecode::CodeUnit* unit = is_valid ? compiler::compile_tree(session, tree) : nullptr;
+    TRY(finish_session(t, session));
+    return TRY(code_from_unit(t, *unit));
 }
 
 // --- sources and names ---

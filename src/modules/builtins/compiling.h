@@ -2,7 +2,6 @@
 
 // From text to code objects inside a running interpreter: what compile(), exec(), eval() and the command line share.
 
-
 #include "compiler/compile.h"
 #include "object/code_object.h"
 #include "object/thread.h"
@@ -41,6 +40,11 @@ object::Status finish_session(object::Thread& t, const syntax::Session& session)
 
 object::Result<object::Ref<object::CodeObject>> compile_text(object::Thread& t, std::string_view text,
                                                              const CompileRequest& request);
+
+// compile() with kOnlyAst: the objects of the tree, preprocessed when kOptimizedAst asks for it.
+object::Result<object::Ref<>> parse_text(object::Thread& t, std::string_view text, const CompileRequest& request);
+// compile() of objects of the module _ast.
+object::Result<object::Ref<>> compile_objects(object::Thread& t, object::Value module, const CompileRequest& request);
 
 // Bytes of a source given as str (UTF-8), bytes or any buffer, and which of the two it was; no NUL is in it.
 // `complaint`: "{complaint} must be a string, bytes or {kinds} object".
