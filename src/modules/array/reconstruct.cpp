@@ -41,6 +41,17 @@ Result<Ref<>> values_of(Thread& t, const MachineFormat& format, std::string_view
     return values;
 }
 
+// The first code of integers like those of the format: they fit better than the code that was asked for.
+char better_code(const MachineFormat& format, char code) {
+    char kind = format.format[format.item_size > 1];
+    std::string_view integers = "bBhHiIlLqQ";
+    if (integers.find(kind) == std::string_view::npos) return code;
+    bool is_signed = kind >= 'a';
+    for (char c : integers)
+        if (item_size_of(c) == format.item_size && (c >= 'a') == is_signed) return c;
+    return code;
+}
+
 Result<Ref<>> text_of(Thread& t, int format, std::string_view bytes) {
     bool is_little = format == kUtf16Little || format == kUtf32Little;
     ByteOrder order = is_little ? ByteOrder::Little : ByteOrder::Big;
@@ -88,13 +99,14 @@ Result<Ref<>> reconstruct(Thread& t, Value, Value type_value, Value code_value, 
     if (!is_bytes(items)) return t.raise_type_error("fourth argument should be bytes, not {}", type_name(items));
     std::string_view bytes = as_bytes(items)->text();
     const MachineFormat& layout = kFormats[format];
-    Ref<> content = share(items);
+    Ref<> content = share(items), code_text = share(code_value);
     if (machine_format(code) != format) {
         if (bytes.size() % static_cast<size_t>(layout.item_size))
             return t.raise_value_error("string length not a multiple of item size");
         content = layout.format ? TRY(values_of(t, layout, bytes)) : TRY(text_of(t, format, bytes));
+        if (layout.format) code_text = TRY(str_single(t, static_cast<char32_t>(better_code(layout, code))));
     }
-    return call(t, type_value, code_value, content);
+    return call(t, type_value, code_text, content);
 }
 
 }  // namespace krait::modules::array
