@@ -19,8 +19,8 @@ Result<Ref<>> identity(Thread&, Value, Value x) { return share(x); }
 
 KRAIT_MODULE(_typing, "Types of the module typing that are native.") {
     m.def<"_idfunc(x, /)", identity>("Returns its argument.");
-    for (Type* type : {&types::TypeVar, &types::TypeVarTuple, &types::ParamSpec, &types::ParamSpecArgs,
-                       &types::ParamSpecKwargs})
+    for (Type* type :
+         {&types::TypeVar, &types::TypeVarTuple, &types::ParamSpec, &types::ParamSpecArgs, &types::ParamSpecKwargs})
         m.type(*type);
     Ref<> generic = TRY(generic_class(m.thread()));
     m.add("Generic", generic);
