@@ -5,7 +5,8 @@
 //
 // Two marks that Python does not have: a leading "~" hides the signature (__text_signature__ is None, as for
 // dict.pop); "name=?" is a default that only the function knows (it gets an absent value). So are
-// the parameters in the brackets of "sub[, start[, end]]", which some signatures show.
+// the parameters in the brackets of "sub[, start[, end]]", which some signatures show. A second "~" says that arguments
+// are counted as the old parser does (CallForm::OldPositional).
 
 #include <array>
 #include <cstdint>
@@ -136,6 +137,8 @@ consteval Parsed parse(std::string_view text) {
         s.is_hidden = true;
         text.remove_prefix(1);
     }
+    bool is_old = text.starts_with('~');
+    if (is_old) text.remove_prefix(1);
     size_t open = text.find('(');
     s.name = text.substr(0, open);
     std::string_view inner = text.substr(open + 1, text.rfind(')') - open - 1);
@@ -183,7 +186,7 @@ consteval Parsed parse(std::string_view text) {
             if (parameter.is_required()) s.required_positional = s.max_positional;
         }
     }
-    s.form = form_of(parsed);
+    s.form = is_old ? CallForm::OldPositional : form_of(parsed);
     return parsed;
 }
 
