@@ -119,7 +119,8 @@ Status seed_from(Thread& t, Random& self, Value n) {
         seed_from_int(self, n);
         return {};
     }
-    Ref<> number = TRY(int_from_uint64(t, static_cast<uint64_t>(TRY(hash(t, n)))));
+    auto hashed = static_cast<uint64_t>(TRY(hash(t, n)));
+    Ref<> number = TRY(int_from_uint64(t, hashed));
     seed_from_int(self, number);
     return {};
 }

@@ -29,7 +29,7 @@ struct Traits<uint32_t> {
 
 template <typename Word>
 Word initial(size_t i) {
-    return static_cast<Word>(kSquareRoots[i] >> (64 - 8 * sizeof(Word)));
+    return static_cast<Word>(square_roots()[i] >> (64 - 8 * sizeof(Word)));
 }
 
 template <typename Word>

@@ -67,7 +67,14 @@ constexpr std::array<uint64_t, count> roots_of_primes(size_t degree) {
 
 }  // namespace roots_detail
 
-extern const std::array<uint64_t, 80> kCubeRoots;
-extern const std::array<uint64_t, 16> kSquareRoots;
+// Found when they are first wanted.
+inline const std::array<uint64_t, 80>& cube_roots() {
+    static const std::array<uint64_t, 80> roots = roots_detail::roots_of_primes<80>(3);
+    return roots;
+}
+inline const std::array<uint64_t, 16>& square_roots() {
+    static const std::array<uint64_t, 16> roots = roots_detail::roots_of_primes<16>(2);
+    return roots;
+}
 
 }  // namespace krait::modules::hashes

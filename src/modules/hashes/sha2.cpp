@@ -4,11 +4,6 @@
 
 namespace krait::modules::hashes {
 
-constexpr std::array<uint64_t, 80> kCubeRootsMade = roots_detail::roots_of_primes<80>(3);
-constexpr std::array<uint64_t, 16> kSquareRootsMade = roots_detail::roots_of_primes<16>(2);
-constinit const std::array<uint64_t, 80> kCubeRoots = kCubeRootsMade;
-constinit const std::array<uint64_t, 16> kSquareRoots = kSquareRootsMade;
-
 namespace {
 
 // By how much the functions of a word size rotate; the last of a small sigma shifts.
@@ -27,14 +22,10 @@ Word spread(Word x, const int (&turns)[3]) {
     return std::rotr(x, turns[0]) ^ std::rotr(x, turns[1]) ^ (x >> turns[2]);
 }
 
-// The constants of the 32-bit words are the upper halves of the others.
-template <typename Word>
-Word constant(size_t round) {
-    return static_cast<Word>(kCubeRootsMade[round] >> (64 - 8 * sizeof(Word)));
-}
-
 template <typename Word, size_t rounds>
 void compress_block(Word (&state)[8], const uint8_t* block, const Turns& turns) {
+    const std::array<uint64_t, 80>& constants = cube_roots();
+    constexpr int kUnused = 64 - 8 * sizeof(Word);  // the constants of 32 bits are the upper halves
     Word schedule[rounds];
     for (size_t i = 0; i < 16; ++i) schedule[i] = load_big<Word>(block + i * sizeof(Word));
     for (size_t i = 16; i < rounds; ++i)
@@ -44,7 +35,7 @@ void compress_block(Word (&state)[8], const uint8_t* block, const Turns& turns) 
     Word e = state[4], f = state[5], g = state[6], h = state[7];
     for (size_t i = 0; i < rounds; ++i) {
         Word chosen = (e & f) ^ (~e & g), majority = (a & b) ^ (a & c) ^ (b & c);
-        Word first = h + mixed(e, turns.big1) + chosen + constant<Word>(i) + schedule[i];
+        Word first = h + mixed(e, turns.big1) + chosen + static_cast<Word>(constants[i] >> kUnused) + schedule[i];
         Word second = mixed(a, turns.big0) + majority;
         h = g, g = f, f = e, e = d + first;
         d = c, c = b, b = a, a = first + second;
@@ -61,19 +52,19 @@ void Sha2Core64::compress(const uint8_t* block) { compress_block<uint64_t, 80>(s
 // Square roots of the first eight primes, or of the next eight, of which SHA-224 takes the second 32 bits.
 template <>
 Sha2Variant<Sha2Core32, 32>::Sha2Variant() {
-    for (size_t i = 0; i < 8; ++i) state[i] = static_cast<uint32_t>(kSquareRootsMade[i] >> 32);
+    for (size_t i = 0; i < 8; ++i) state[i] = static_cast<uint32_t>(square_roots()[i] >> 32);
 }
 template <>
 Sha2Variant<Sha2Core32, 28>::Sha2Variant() {
-    for (size_t i = 0; i < 8; ++i) state[i] = static_cast<uint32_t>(kSquareRootsMade[8 + i]);
+    for (size_t i = 0; i < 8; ++i) state[i] = static_cast<uint32_t>(square_roots()[8 + i]);
 }
 template <>
 Sha2Variant<Sha2Core64, 64>::Sha2Variant() {
-    for (size_t i = 0; i < 8; ++i) state[i] = kSquareRootsMade[i];
+    for (size_t i = 0; i < 8; ++i) state[i] = square_roots()[i];
 }
 template <>
 Sha2Variant<Sha2Core64, 48>::Sha2Variant() {
-    for (size_t i = 0; i < 8; ++i) state[i] = kSquareRootsMade[8 + i];
+    for (size_t i = 0; i < 8; ++i) state[i] = square_roots()[8 + i];
 }
 
 }  // namespace krait::modules::hashes

@@ -70,7 +70,8 @@ Result<Ref<>> gmtime_(Thread& t, Value, Value seconds) {
 }
 
 Result<Ref<>> localtime_(Thread& t, Value, Value seconds) {
-    struct tm time = TRY(local_time_of(t, TRY(seconds_or_now(t, seconds))));
+    int64_t moment = TRY(seconds_or_now(t, seconds));
+    struct tm time = TRY(local_time_of(t, moment));
     return struct_time_from(t, time);
 }
 
