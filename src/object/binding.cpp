@@ -127,6 +127,12 @@ void place_positional(const Signature& s, const Args& args, Value* slots, Rest& 
 Status bind_arguments(Thread& t, const NativeFunction& function, Value self, const Args& args, Value* slots, Rest& rest,
                       Keywords& keywords) {
     const Signature& s = *function.signature;
+    bool takes_keywords = s.form == CallForm::Keywords || s.form == CallForm::OldKeywords;
+    if (!takes_keywords && args.keyword_count()) {
+        std::string text =
+            s.form == CallForm::OldPositional ? std::string(s.name) + "()" : native_function_text(t, function, self);
+        return t.raise_type_error("{} takes no keyword arguments", text);
+    }
     switch (s.form) {
         case CallForm::NoArguments:
             if (args.positional)
@@ -146,8 +152,6 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
             place_positional(s, args, slots, rest);
             return bind_keywords(t, s, args, slots, keywords);
     }
-    if (args.keyword_count())
-        return t.raise_type_error("{} takes no keyword arguments", native_function_text(t, function, self));
     place_positional(s, args, slots, rest);
     return {};
 }
