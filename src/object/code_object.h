@@ -65,6 +65,10 @@ inline CodeObject* as_code(Value value) {
 
 // Of what the compiler or the marshal reader made. Names and identifier-like constants are interned.
 Result<Ref<CodeObject>> code_from_unit(Thread& t, const bytecode::CodeUnit& unit);
+// Before a code object may run: nothing for the compiler's own; others are checked once, with all code in their
+// constants. SystemError: it would do harm.
+Status verify_code(Thread& t, CodeObject& code);
+inline Status check_runnable(Thread& t, CodeObject& code) { return code.is_verified ? Status() : verify_code(t, code); }
 // The value of a constant; code objects included.
 Result<Ref<>> value_from_constant(Thread& t, const bytecode::Constant& constant);
 

@@ -41,6 +41,7 @@ Value docstring(const CodeObject& code) {
 }  // namespace
 
 Result<Ref<Function>> function_new(Thread& t, CodeObject& code, Dict& globals, Value qualname) {
+    TRY(check_runnable(t, code));
     auto* object = allocate<Function>(t, types::Function);
     if (!object) return Raised{};
     auto function = Ref<Function>::adopt(object);
@@ -83,6 +84,7 @@ Result<Ref<>> get_code(Thread&, Value self) { return share(self_of(self).code.va
 
 Status set_code(Thread& t, Value self, Value value) {
     if (!value || !is_code(value)) return t.raise_type_error("__code__ must be set to a code object");
+    TRY(check_runnable(t, *as_code(value)));
     Function& function = self_of(self);
     auto& code = *static_cast<CodeObject*>(value.as_object());
     int64_t cells = function.closure ? function.closure->size : 0;

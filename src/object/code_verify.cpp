@@ -1,0 +1,113 @@
+#include <string>
+#include <vector>
+
+#include "base/arena.h"
+#include "bytecode/verifier.h"
+#include "object/builtin_types.h"
+#include "object/code_object.h"
+#include "object/exceptions.h"
+#include "object/slice.h"
+
+// Code objects made by hand (types.CodeType, replace(), marshal.loads()) are looked at by the verifier before they run
+// for the first time. It wants the compiler's form: consts that are no code matter only by their kind.
+
+namespace krait::object {
+
+namespace {
+
+using namespace bytecode;
+
+class UnitMaker {
+public:
+    explicit UnitMaker(Thread& t) : t_(t) {}
+
+    // Null: nested too deeply; RecursionError is pending.
+    CodeUnit* make(CodeObject& code) {
+        if (!t_.check_stack(" in verification of code")) return nullptr;
+        seen_.push_back(&code);
+        auto* unit = arena_.make<CodeUnit>();
+        unit->argcount = code.argcount;
+        unit->posonlyargcount = code.posonlyargcount;
+        unit->kwonlyargcount = code.kwonlyargcount;
+        unit->stacksize = code.stacksize;
+        unit->flags = code.flags;
+        unit->firstlineno = code.firstlineno;
+        unit->code = code.base_code;
+        unit->names = tuple(*code.names.get());
+        unit->localsplusnames = tuple(*code.localsplusnames.get());
+        unit->localspluskinds = bytes(code.localkinds);
+        unit->filename = str(*code.filename.get());
+        unit->name = str(*code.name.get());
+        unit->qualname = str(*code.qualname.get());
+        unit->linetable = bytes(code.linetable);
+        unit->exceptiontable = bytes(code.exceptiontable);
+        unit->consts = tuple(*code.consts.get());
+        return has_failed_ ? nullptr : unit;
+    }
+
+    // All code objects that were met.
+    const std::vector<CodeObject*>& seen() const { return seen_; }
+
+private:
+    const BytesConstant* bytes(std::string_view text) {
+        auto* made = arena_.make<BytesConstant>();
+        made->size = static_cast<uint32_t>(text.size());
+        made->data = text.data();
+        return made;
+    }
+
+    const StrConstant* str(const Str& value) {
+        std::string text;
+        str_append_utf8(value, text);
+        auto* made = arena_.make<StrConstant>();
+        std::string_view kept = arena_.copy(text);
+        made->data = kept.data();
+        made->size = static_cast<uint32_t>(kept.size());
+        made->length = static_cast<uint32_t>(value.length);
+        return made;
+    }
+
+    const TupleConstant* tuple(const Tuple& value) {
+        auto* made = arena_.make<TupleConstant>();
+        made->size = static_cast<uint32_t>(value.size);
+        made->items = arena_.array<const Constant*>(made->size + 1);
+        for (uint32_t i = 0; i < made->size; ++i) made->items[i] = constant(value.at(i));
+        return made;
+    }
+
+    // Any other object is pushed like a number.
+    const Constant* constant(Value value) {
+        if (value == none()) return &kNone;
+        if (is_exact_str(value)) return str(*as_str(value));
+        if (is_exact_tuple(value) && t_.check_stack(" in verification of code")) return tuple(*as_tuple(value));
+        CodeObject* code = as_code(value);
+        if (!code) return t_.has_exception() ? fail() : &kTrue;
+        CodeUnit* unit = make(*code);
+        return unit ? arena_.make<CodeConstant>(unit) : fail();
+    }
+
+    const Constant* fail() {
+        has_failed_ = true;
+        return &kTrue;
+    }
+
+    Thread& t_;
+    base::Arena arena_;
+    std::vector<CodeObject*> seen_;
+    bool has_failed_ = false;
+};
+
+}  // namespace
+
+Status verify_code(Thread& t, CodeObject& code) {
+    UnitMaker maker(t);
+    const CodeUnit* unit = maker.make(code);
+    if (!unit) return Raised{};
+    std::vector<VerifierProblem> problems = verify(*unit);
+    if (!problems.empty())
+        return t.raise(types::SystemError, "code object cannot be run: {}", problem_text(problems.front()));
+    for (CodeObject* seen : maker.seen()) seen->is_verified = true;
+    return {};
+}
+
+}  // namespace krait::object
