@@ -6,6 +6,7 @@
 #include "bytecode/caches.h"
 #include "interp/fast_paths.h"
 #include "interp/loop.h"
+#include "interp/monitoring.h"
 
 #define KRAIT_SAVE_IP frame->ip = ip;
 #define KRAIT_CACHE(Layout) \

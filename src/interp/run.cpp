@@ -4,6 +4,7 @@
 #include "interp/fast_paths.h"
 #include "interp/frame_stack.h"
 #include "interp/loop.h"
+#include "interp/monitoring.h"
 #include "object/interpreter.h"
 
 namespace krait::interp {
@@ -22,6 +23,7 @@ Value resume(Thread& t, Frame& frame, bool is_raising) {
     if (!t.check_stack("")) {
         if (!is_raising) return Value();
     }
+    if (is_raising && is_monitored(t)) report_exception(t, frame, Event::PyThrow, frame.lasti());
     Value result = run_loop(t, frame, is_raising);
     return result ? StackRef::from_bits(result.bits()).take().detach() : Value();
 }

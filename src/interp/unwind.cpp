@@ -1,5 +1,6 @@
 #include "interp/fast_paths.h"
 #include "interp/loop.h"
+#include "interp/monitoring.h"
 #include "object/traceback.h"
 
 // Unwinding: a traceback entry for each frame the exception leaves or is handled in, then the handler that covers the
@@ -28,6 +29,14 @@ void enter_handler(Thread& t, Frame& frame, const ExceptionHandler& handler, Sta
     frame.ip = frame.code->instructions + handler.target;
 }
 
+// The handler is the current place while its event is told.
+void report_handled(Thread& t, Frame& frame, const ExceptionHandler& handler, StackRef* sp) {
+    const uint16_t* ip = frame.ip;
+    frame.sp = sp;
+    report_exception(t, frame, Event::ExceptionHandled, handler.target);
+    frame.ip = ip;
+}
+
 // The caller, unless the frame was entered from C++.
 Frame* leave(Thread& t, Frame& frame, StackRef* sp) {
     pop_down_to(frame, sp, frame.stack_base());
@@ -48,11 +57,19 @@ Frame* unwind(Thread& t, Frame* frame, const uint16_t* place, StackRef* sp, bool
     if (!t.has_exception()) (void)t.raise(types::SystemError, "error return without exception set");
     while (true) {
         if (adds_traceback) note_frame(t, *frame);
+        if (is_monitored(t)) [[unlikely]] {
+            frame->sp = sp;
+            report_exception(t, *frame, adds_traceback ? Event::Raise : Event::Reraise, frame->lasti());
+        }
         auto unit = static_cast<int32_t>(place - frame->code->instructions);
         if (std::optional<ExceptionHandler> handler = find_handler(*frame->code, unit)) {
+            if (is_monitored(t)) [[unlikely]]
+                report_handled(t, *frame, *handler, sp);
             enter_handler(t, *frame, *handler, sp);
             return frame;
         }
+        if (is_monitored(t)) [[unlikely]]
+            report_exception(t, *frame, Event::PyUnwind, frame->lasti());
         frame = leave(t, *frame, sp);
         if (!frame) return nullptr;
         adds_traceback = true;

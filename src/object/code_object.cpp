@@ -8,6 +8,7 @@
 #include "bytecode/opcodes.h"
 #include "object/allocate.h"
 #include "object/bytes.h"
+#include "object/code_instrumentation.h"
 #include "object/code_parts.h"
 #include "object/interpreter.h"
 
@@ -172,6 +173,7 @@ Result<Ref<CodeObject>> code_from_pieces(Thread& t, const CodeParts& parts, Ref<
 
 void code_destroy(Thread& t, Object* self) {
     auto& code = *static_cast<CodeObject*>(self);
+    delete code.instrumentation;
     if (code.instructions) t.interpreter.heap.free(code.instructions, instruction_bytes(code));
     if (code.handlers)
         t.interpreter.heap.free(const_cast<bytecode::ExceptionEntry*>(code.handlers),

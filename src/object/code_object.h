@@ -16,6 +16,8 @@ namespace types {
 extern Type Code;
 }
 
+struct CodeInstrumentation;
+
 struct CodeObject : Object {
     // references
     Field<Tuple> consts;
@@ -42,6 +44,7 @@ struct CodeObject : Object {
     std::string_view localkinds;               // one byte for each of localsplusnames
     const bytecode::ExceptionEntry* handlers;  // exceptiontable decoded; do not overlap, sorted
     uint32_t handler_count;
+    CodeInstrumentation* instrumentation;  // null: never monitored
 
     bool has(uint32_t flag) const { return flags & flag; }
     bool is_generator_like() const {

@@ -77,18 +77,18 @@ private:
 
     // Any other object is pushed like a number.
     const Constant* constant(Value value) {
-        if (value == none()) return &kNone;
+        if (value == none()) return &bytecode::kNone;
         if (is_exact_str(value)) return str(*as_str(value));
         if (is_exact_tuple(value) && t_.check_stack(" in verification of code")) return tuple(*as_tuple(value));
         CodeObject* code = as_code(value);
-        if (!code) return t_.has_exception() ? fail() : &kTrue;
+        if (!code) return t_.has_exception() ? fail() : &bytecode::kTrue;
         CodeUnit* unit = make(*code);
         return unit ? arena_.make<CodeConstant>(unit) : fail();
     }
 
     const Constant* fail() {
         has_failed_ = true;
-        return &kTrue;
+        return &bytecode::kTrue;
     }
 
     Thread& t_;

@@ -37,8 +37,9 @@ struct Frame {
     uint16_t return_offset;  // units from `ip` to where the caller goes on
     FrameOwner owner;
     bool owns_function;
-    bool is_entry;    // entered from C++: returning leaves the loop
-    bool is_tracing;  // a line jump is allowed now (settrace)
+    bool is_entry;         // entered from C++: returning leaves the loop
+    bool is_tracing;       // a line jump is allowed now (settrace)
+    uint16_t traced_line;  // low bits of the last line that was reported; set at RESUME, for monitoring alone
     StackRef slots[];
 
     StackRef* stack_base() { return slots + code->nlocalsplus; }

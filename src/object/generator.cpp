@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "bytecode/opcodes.h"
+#include "bytecode/instruction_reader.h"
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
@@ -194,8 +194,10 @@ Status close_delegate(Thread& t, Generator& generator, Value delegate) {
 
 // Suspended at a yield that no try or with of the source encloses: nothing can run.
 bool closes_silently(const Generator& generator) {
-    uint16_t unit = *generator.frame.ip;
-    return (unit & 255) == bytecode::RESUME && (unit >> 8 & 4);
+    const Frame& frame = generator.frame;
+    bool is_resume =
+        bytecode::opcode_at(frame.code->base_code, static_cast<uint32_t>(frame.lasti())) == bytecode::RESUME;
+    return is_resume && (*frame.ip >> 8 & 4);
 }
 
 Raised raise_ignored_exit(Thread& t, Generator& generator) {

@@ -84,6 +84,7 @@ public:
     bool is_finalizing = false;  // the program is over, what is left is being taken apart
 
     int32_t recursion_limit = 1000;
+    bool is_monitored = false;          // some tool wants events; new threads are asked too
     int32_t int_max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
 
 private:

@@ -29,6 +29,7 @@ enum Request : uint32_t {
     kRequestCalls = 4,          // pending calls wait (threads.h)
     kRequestLock = 8,           // another thread wants the interpreter's lock
     kRequestAsynchronous = 16,  // `asynchronous` is to be raised
+    kRequestMonitoring = 32,    // set as long as anybody wants events: code that is entered may have to be changed
 };
 
 class Thread {

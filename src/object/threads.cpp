@@ -11,6 +11,7 @@ Thread* begin_thread(Thread& creator) {
     auto* made = new Thread(interpreter);
     made->next = interpreter.threads;
     interpreter.threads = made;
+    if (interpreter.is_monitored) made->ask(kRequestMonitoring);
     return made;
 }
 

@@ -15,13 +15,14 @@ struct SysState {
     int dlopen_flags = 2;  // RTLD_NOW
 };
 
-Status add_configuration(ModuleBuilder& m);  // configuration.cpp: paths, argv, options
-Status add_information(ModuleBuilder& m);    // information.cpp: version, flags, float_info, ...
-void add_frames(ModuleBuilder& m);           // frames.cpp: _getframe, exc_info, exit
-void add_hooks(ModuleBuilder& m);            // hooks.cpp: displayhook, excepthook, audit, ...
-void add_limits(ModuleBuilder& m);           // limits.cpp: recursion, digits, sizes, interning
-void add_tracing(ModuleBuilder& m);          // tracing.cpp: settrace, setprofile, asyncgen hooks, origin tracking
-Status add_submodules(ModuleBuilder& m);     // submodules.cpp: monitoring, _jit
-Status add_library_names(ModuleBuilder& m);  // library_names.cpp: stdlib_module_names
+Status add_configuration(ModuleBuilder& m);        // configuration.cpp: paths, argv, options
+Status add_information(ModuleBuilder& m);          // information.cpp: version, flags, float_info, ...
+void add_frames(ModuleBuilder& m);                 // frames.cpp: _getframe, exc_info, exit
+void add_hooks(ModuleBuilder& m);                  // hooks.cpp: displayhook, excepthook, audit, ...
+void add_limits(ModuleBuilder& m);                 // limits.cpp: recursion, digits, sizes, interning
+void add_tracing(ModuleBuilder& m);                // tracing.cpp: settrace, setprofile, asyncgen hooks, origin tracking
+Result<Ref<Module>> monitoring_module(Thread& t);  // monitoring.cpp
+Status add_submodules(ModuleBuilder& m);           // submodules.cpp: monitoring, _jit
+Status add_library_names(ModuleBuilder& m);        // library_names.cpp: stdlib_module_names
 
 }  // namespace krait::modules::sys

@@ -58,7 +58,9 @@ Status add_submodules(ModuleBuilder& m) {
     builder.def<"is_active()", is_off>("Whether the caller runs as machine code.");
     TRY(builder.status());
     m.add("_jit", jit);
-    return {};
+    Ref<Module> monitoring = TRY(monitoring_module(t));
+    m.add("monitoring", monitoring);
+    return m.status();
 }
 
 }  // namespace krait::modules::sys

@@ -1,3 +1,4 @@
+#include "interp/monitoring.h"
 #include "modules/sys/functions.h"
 #include "modules/sys/struct_types.h"
 #include "object/audit.h"
@@ -15,16 +16,22 @@ Ref<> absent_if_none(Value value) { return value == none() ? Ref<>() : share(val
 
 Status settrace(Thread& t, Value, Value function) {
     TRY(audit(t, "sys.settrace"));
-    t.trace_function = absent_if_none(function);
-    return {};
+    return interp::set_trace_function(t, t, function == none() ? Value() : function);
 }
 Result<Ref<>> gettrace(Thread& t, Value) { return share(none_if_absent(t.trace_function)); }
 
 Status setprofile(Thread& t, Value, Value function) {
     TRY(audit(t, "sys.setprofile"));
-    t.profile_function = absent_if_none(function);
+    return interp::set_profile_function(t, t, function == none() ? Value() : function);
+}
+
+template <auto set>
+Status set_in_all_threads(Thread& t, Value, Value function) {
+    for (Thread* thread = t.interpreter.threads; thread; thread = thread->next)
+        TRY(set(t, *thread, function == none() ? Value() : function));
     return {};
 }
+
 Result<Ref<>> getprofile(Thread& t, Value) { return share(none_if_absent(t.profile_function)); }
 
 // Tracing starts anew inside the call.
@@ -94,8 +101,10 @@ void add_tracing(ModuleBuilder& m) {
     m.def<"gettrace()", gettrace>("That function; None.");
     m.def<"setprofile(function, /)", setprofile>("Sets the function that is told of each call and return.");
     m.def<"getprofile()", getprofile>("That function; None.");
-    m.def<"_settraceallthreads(function, /)", settrace>("sys.settrace() for all threads.");
-    m.def<"_setprofileallthreads(function, /)", setprofile>("sys.setprofile() for all threads.");
+    m.def<"_settraceallthreads(function, /)", set_in_all_threads<interp::set_trace_function>>(
+        "sys.settrace() for all threads.");
+    m.def<"_setprofileallthreads(function, /)", set_in_all_threads<interp::set_profile_function>>(
+        "sys.setprofile() for all threads.");
     m.def<"call_tracing(func, args, /)", call_tracing>(
         "Calls func(*args) with tracing on, inside a trace function too.");
     m.def<"~set_asyncgen_hooks(firstiter=?, finalizer=?)", set_asyncgen_hooks>("Hooks of asynchronous generators.");
