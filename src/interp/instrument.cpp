@@ -55,8 +55,10 @@ void find_line_starts(const CodeObject& code, CodeInstrumentation& notes) {
     for (DecodedInstruction at; reader.next(at);) {
         if (static_cast<int32_t>(at.unit) < code.first_traceable) continue;
         int32_t line = notes.lines[at.start];
-        if (line >= 0 && line != current && !never_starts_line(at.opcode)) notes.starts_line[at.start] = true;
-        current = line;
+        if (line >= 0 && !never_starts_line(at.opcode)) {
+            if (line != current) notes.starts_line[at.start] = true;
+            current = line;
+        }
         if (!has_jump(at.opcode) || at.opcode == END_ASYNC_FOR) continue;
         // What is run at the end of a loop begins behind the END_FOR or END_SEND at the target.
         mark_target(code, notes, jump_target(at) + (at.opcode == FOR_ITER || at.opcode == SEND));
@@ -82,7 +84,7 @@ uint32_t events_of(uint8_t opcode) {
         case POP_JUMP_IF_NOT_NONE:
         case POP_ITER:
         case END_ASYNC_FOR: return bit(Event::BranchRight);
-        case END_FOR:
+        case END_FOR: return bit(Event::Raise);
         case END_SEND: return bit(Event::StopIteration);
         default: return 0;
     }

@@ -169,12 +169,14 @@ private:
 
     // A generator returned into a loop or a delegation.
     Status report_stop() {
-        if (!wants(Event::StopIteration)) return {};
-        Value receiver = frame_.sp[-2].value();
+        // As CPython's loop over a generator that has not been specialized: only a value travels in an exception.
+        Event event = opcode_ == END_SEND ? Event::StopIteration : Event::Raise;
+        if (!wants(event)) return {};
+        Value receiver = frame_.sp[-2].value(), value = frame_.sp[-1].value();
         bool is_generator = is_exact_generator(receiver) || (opcode_ == END_SEND && is_exact_coroutine(receiver));
-        if (!is_generator) return {};
-        Ref<> stop = TRY(call(t_, Value(&types::StopIteration), frame_.sp[-1].value()));
-        return fire_here(Event::StopIteration, offset(unit_), stop);
+        if (!is_generator || (opcode_ == END_FOR && value == none())) return {};
+        Ref<> stop = TRY(call(t_, Value(&types::StopIteration), value));
+        return fire_here(event, offset(unit_), stop);
     }
 
     // --- calls ---
