@@ -56,6 +56,15 @@ Result<Ref<Type>> ModuleBuilder::exception(std::string_view name, Type& base, st
     return Ref<Type>::adopt(made.detach());
 }
 
+Status ModuleBuilder::exception(std::string_view name, Type& base, Ref<Type>& kept, std::string_view doc) {
+    if (kept) {
+        add(name.substr(name.rfind('.') + 1), kept);
+        return status();
+    }
+    kept = TRY(exception(name, base, doc));
+    return {};
+}
+
 Result<Ref<Module>> native_module_new(Thread& t, const ModuleDefinition& definition, Value name) {
     Ref<Str> doc = TRY(str_from_utf8(t, definition.doc));
     Ref<Module> module = TRY(module_new(t, name, doc));

@@ -79,6 +79,9 @@ public:
     // A new exception class "module.name"; added under its name and returned. A name with a dot names its module too.
     Result<Ref<Type>> exception(std::string_view name, Type& base, std::string_view doc = {});
 
+    // The same, kept in the module's state; a module that is made again gets the same class.
+    Status exception(std::string_view name, Type& base, Ref<Type>& kept, std::string_view doc = {});
+
     Status status() const { return failed_ ? Status(Raised{}) : Status(); }
 
 private:

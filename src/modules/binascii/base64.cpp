@@ -27,10 +27,8 @@ public:
     std::string run() {
         if (is_strict_ && data_.starts_with('=')) return "Leading padding not allowed";
         out_.reserve(data_.size() / 4 * 3 + 3);
-        for (size_t i = 0; i < data_.size(); ++i) {
-            const char* fault = data_[i] == '=' ? padding(i) : digit(data_[i]);
-            if (fault) return fault;
-        }
+        for (char c : data_)
+            if (const char* fault = c == '=' ? padding() : digit(c)) return fault;
         if (position_ == 0 || position_ + pads_ >= 4) return {};
         if (position_ > 1) return "Incorrect padding";
         return "Invalid base64-encoded string: number of data characters (" + std::to_string(out_.size() / 3 * 4 + 1) +
@@ -39,16 +37,20 @@ public:
     std::string_view bytes() const { return out_; }
 
 private:
-    const char* padding(size_t i) {
+    const char* padding() {
         has_padding_ = true;
         if (is_strict_ && position_ == 0) return "Excess padding not allowed";
-        if (position_ < 2 || position_ + ++pads_ < 4 || !is_strict_ || i + 1 == data_.size()) return nullptr;
-        return data_[i + 1] == '=' ? "Excess padding not allowed" : "Excess data after padding";
+        if (position_ >= 2 && position_ + ++pads_ >= 4) {
+            if (is_strict_ && is_complete_) return "Excess padding not allowed";
+            is_complete_ = true;
+        }
+        return nullptr;
     }
 
     const char* digit(char c) {
         int value = kValues[static_cast<uint8_t>(c)];
         if (value < 0) return is_strict_ ? "Only base64 data is allowed" : nullptr;
+        if (is_strict_ && is_complete_) return "Excess data after padding";
         if (is_strict_ && has_padding_) return "Discontinuous padding not allowed";
         pads_ = 0;
         bits_ = bits_ << 6 | static_cast<unsigned>(value);
@@ -61,6 +63,7 @@ private:
     std::string_view data_;
     bool is_strict_;
     bool has_padding_ = false;
+    bool is_complete_ = false;  // the quad that ends in padding
     int position_ = 0, pads_ = 0;
     unsigned bits_ = 0;
     std::string out_;

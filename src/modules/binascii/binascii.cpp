@@ -86,8 +86,8 @@ KRAIT_MODULE(binascii, "Conversion between binary data and texts that stand for 
     m.def<"a2b_qp(data, header=False)", a2b_qp>("The bytes of quoted-printable data.");
     m.def<"b2a_qp(data, quotetabs=False, istext=True, header=False)", b2a_qp>("Quoted-printable data.");
     State& state = object::state<State>(m.thread());
-    state.error = TRY(m.exception("Error", types::ValueError));
-    state.incomplete = TRY(m.exception("Incomplete", types::Exception));
+    TRY(m.exception("Error", types::ValueError, state.error));
+    TRY(m.exception("Incomplete", types::Exception, state.incomplete));
     return {};
 }
 

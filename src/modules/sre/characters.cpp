@@ -96,10 +96,10 @@ bool is_in_set(const uint32_t* set, char32_t c) {
 }
 
 bool is_in_set_of_locale(const uint32_t* set, char32_t c) {
-    char32_t lower = lower_locale(c);
-    if (is_in_set(set, lower)) return true;
-    char32_t upper = upper_locale(c);
-    return upper != lower && is_in_set(set, upper);
+    char32_t lower = lower_locale(c), upper = upper_locale(c);
+    // A negated set must leave out both.
+    if (set[0] == NEGATE) return is_in_set(set, lower) && is_in_set(set, upper);
+    return is_in_set(set, lower) || (upper != lower && is_in_set(set, upper));
 }
 
 }  // namespace krait::modules::sre

@@ -213,8 +213,9 @@ Result<Ref<>> get_size(Thread& t, Value self) {
     const Struct& made = struct_of_self(self);
     return int_from_int64(t, made.format ? made.format->size() : -1);
 }
-int64_t size_of(Thread&, Struct& self) {
-    return self.type->shown_basic_size + 32 * static_cast<int64_t>((self.format ? self.format->field_count() : 0) + 1);
+Result<int64_t> size_of(Thread& t, Struct& self) {
+    TRY(format_of(t, self));
+    return self.type->shown_basic_size + 32 * static_cast<int64_t>(self.format->field_count() + 1);
 }
 void destroy_struct(Thread&, Object* self) { delete static_cast<Struct*>(self)->format; }
 
@@ -331,7 +332,7 @@ KRAIT_MODULE(_struct, "Packing of Python values into bytes and back, by format s
     m.def<"unpack_from(format, /, buffer, offset=0)", module_unpack_from>(
         "The values packed in a buffer, from an offset on.");
     m.type(types::Struct);
-    state<State>(m.thread()).error = TRY(m.exception("struct.error", object::types::Exception));
+    TRY(m.exception("struct.error", object::types::Exception, state<State>(m.thread()).error));
     return {};
 }
 

@@ -147,8 +147,7 @@ using namespace object;
 
 KRAIT_MODULE(zlib, "Compression and decompression with the zlib library.") {
     modules::zlib::add_functions(m);
-    Ref<Type> error = TRY(m.exception("error", types::Exception));
-    state<modules::zlib::State>(m.thread()).error = error;
+    TRY(m.exception("error", types::Exception, state<modules::zlib::State>(m.thread()).error));
     m.type(modules::zlib::types::Decompressor);
     m.add("MAX_WBITS", MAX_WBITS);
     m.add("DEFLATED", Z_DEFLATED);
