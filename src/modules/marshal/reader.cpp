@@ -52,6 +52,7 @@ public:
             case ConstantKind::Slice:
                 return remember(constant, slice(*bytecode::as<bytecode::SliceConstant>(&constant)));
             case ConstantKind::Foreign: return foreign(*bytecode::as<bytecode::ForeignConstant>(&constant));
+            case ConstantKind::Str: return remember(constant, text(*bytecode::as<bytecode::StrConstant>(&constant)));
             default: return remember(constant, value_from_constant(t_, constant));
         }
     }
@@ -61,6 +62,13 @@ private:
         Ref<> value = TRY(std::move(made));
         made_.emplace(&constant, value);
         return value;
+    }
+
+    // Not interned by its looks, as constants of code are.
+    Result<Ref<>> text(const bytecode::StrConstant& constant) {
+        Ref<Str> made = TRY(str_from_utf8(t_, constant.text()));
+        if (constant.is_interned) return intern(t_, std::move(made));
+        return made;
     }
 
     // A tuple that contains itself is there, unfinished, before its items.

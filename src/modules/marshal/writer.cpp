@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "object/buffer.h"
@@ -85,10 +86,12 @@ private:
         return object->count != 1 || object->has(kFlagInterned);
     }
     // True: a reference was written.
-    bool write_reference(Value value) {
+    Result<bool> write_reference(Value value) {
         flag_ = 0;
         if (version_ < 3 || !is_shared(value)) return false;
         auto [entry, is_new] = references_.try_emplace(value.bits(), static_cast<uint32_t>(references_.size()));
+        // The reader makes these when it has all their parts: no part can refer to the whole.
+        if (!is_new && unfinished_.contains(value.bits())) return refuse();
         if (is_new) {
             flag_ = kFlag;
             return false;
@@ -106,7 +109,7 @@ private:
         if (value == boolean(false)) return byte('F'), Status();
         if (value == Value(&kEllipsis)) return byte('.'), Status();
         if (value == Value(&types::StopIteration)) return byte('S'), Status();
-        if (write_reference(value)) return {};
+        if (TRY(write_reference(value))) return {};
         if (is_exact_int(value)) return write_int(value);
         if (is_exact_float(value)) return write_float(float_value(value));
         if (is_exact_str(value)) return write_str(*as_str(value));
@@ -123,12 +126,22 @@ private:
         if (kind == &types::List) return write_list(*as_list(value));
         if (kind == &types::Dict) return write_dict(*as_dict(value));
         if (kind == &types::Set) return write_set(value, '<');
-        if (kind == &types::FrozenSet) return write_set(value, '>');
+        if (kind == &types::FrozenSet) return whole(value, [&] { return write_set(value, '>'); });
         if (kind == &types::Complex) return write_complex(static_cast<Complex&>(*value.as_object()));
-        if (kind == &types::Slice) return write_slice(static_cast<Slice&>(*value.as_object()));
-        if (kind == &types::Code) return write_code(*as_code(value));
+        if (kind == &types::Slice)
+            return whole(value, [&] { return write_slice(static_cast<Slice&>(*value.as_object())); });
+        if (kind == &types::Code) return whole(value, [&] { return write_code(*as_code(value)); });
         if (has_buffer(value)) return write_buffer(value);
         return refuse();
+    }
+
+    template <typename Write>
+    Status whole(Value value, Write write_parts) {
+        bool is_counted = flag_ != 0;
+        if (is_counted) unfinished_.insert(value.bits());
+        Status status = write_parts();
+        if (is_counted) unfinished_.erase(value.bits());
+        return status;
     }
 
     Status write_int(Value value) {
@@ -308,6 +321,7 @@ private:
     uint8_t flag_ = 0;  // of the object about to be written
     std::string out_;
     std::unordered_map<uint64_t, uint32_t> references_;
+    std::unordered_set<uint64_t> unfinished_;
 };
 
 }  // namespace
