@@ -103,7 +103,7 @@ Result<int64_t> DecodingErrors::ask_handler(int64_t start, int64_t end, std::str
     Str* replacement = as_str(answer->at(0));
     if (!replacement) return t_.raise(types::TypeError, kDecodingAnswer);
     Bytes* object = as_bytes(error->object);
-    if (!object) return t_.raise_type_error("exception attribute object must be bytes");
+    if (!object) return t_.raise_type_error("UnicodeError 'object' attribute must be a bytes");
     input_object_ = share(Value(object));
     input = object->text();
     int64_t position = TRY(checked_position(t_, answer->at(1), size()));

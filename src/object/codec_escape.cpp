@@ -52,9 +52,10 @@ struct Doubtful {
     void note(uint32_t found) {
         if (code < 0) code = found;
     }
-    Status warn_about(Thread& t) const {
+    // `prefix`: of the literal that the message shows.
+    Status warn_about(Thread& t, std::string_view prefix = {}) const {
         if (code < 0) return {};
-        std::string text;
+        std::string text(prefix);
         bool is_octal_number = code > 0xFF;
         char digits[] = {'"', '\\', static_cast<char>('0' + (code >> 6)), static_cast<char>('0' + (code >> 3 & 7)),
                          static_cast<char>('0' + (code & 7))};
@@ -246,7 +247,7 @@ public:
             TRY(escape());
         }
         Ref<Bytes> made = TRY(bytes_from(t_, out_));
-        TRY(doubtful_.warn_about(t_));
+        TRY(doubtful_.warn_about(t_, "b"));
         return made;
     }
 

@@ -204,7 +204,7 @@ Result<Ref<>> surrogateescape(Thread& t, Value, Value error) {
 
 template <SignatureText text, auto function>
 constexpr NativeFunction native(std::string_view doc) {
-    return Bound<text, function, NativeFunction::Kind::Function>::make(doc);
+    return Bound<text, function, NativeFunction::Kind::Method>::make(doc);
 }
 
 const StandardErrorHandler kHandlers[] = {

@@ -28,7 +28,7 @@ struct Registry {
 Status fill_handlers(Thread& t, Registry& registry) {
     registry.handlers = TRY(dict_new(t));
     for (const StandardErrorHandler& handler : standard_error_handlers()) {
-        Ref<> function = TRY(builtin_function_new(t, handler.function, Value(), Value()));
+        Ref<> function = TRY(builtin_function_new(t, handler.function, Value(), none()));
         Ref<Str> name = TRY(intern_utf8(t, handler.name));
         TRY(dict_set(t, *registry.handlers, name, function));
     }

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::string_view kUnfinished = "unexpected end of data";
 
+// Could it be an unfinished surrogate, which the handler surrogatepass accepts when it is all there?
+bool starts_surrogate(std::string_view rest) {
+    auto second = static_cast<unsigned char>(rest.size() == 2 ? rest[1] : 0);
+    return second >= 0xA0 && second <= 0xBF && static_cast<unsigned char>(rest[0]) == 0xED;
+}
+
 Result<Ref<Str>> decode_utf8_with_errors(Thread& t, std::string_view bytes, const Str* errors, int64_t* consumed) {
     DecodingErrors decoder(t, "utf-8", bytes, errors);
     int64_t at = 0;
@@ -19,7 +25,7 @@ Result<Ref<Str>> decode_utf8_with_errors(Thread& t, std::string_view bytes, cons
         size_t valid = fault ? fault->offset : rest.size();
         decoder.out.append_utf8(rest.substr(0, valid));
         at += static_cast<int64_t>(valid);
-        if (!fault || (consumed && fault->reason == kUnfinished)) break;
+        if (!fault || (consumed && (fault->reason == kUnfinished || starts_surrogate(rest.substr(valid))))) break;
         at = TRY(decoder.handle(at, at + fault->size, fault->reason));
     }
     if (consumed) *consumed = at;

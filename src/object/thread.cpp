@@ -100,11 +100,16 @@ Raised Thread::raise_formatted(Type& exception_type, std::string_view pattern, c
 
 Raised Thread::raise_no_memory() { return raise(types::MemoryError, Ref<>()); }
 
+// On the way to a RecursionError of the stack: making it calls functions that ask too.
+static thread_local bool is_making_overflow = false;
+
 bool Thread::check_stack(std::string_view where) {
     base::StackLimit limit;
-    if (!limit.is_reached()) [[likely]]
+    if (!limit.is_reached() || is_making_overflow) [[likely]]
         return true;
+    is_making_overflow = true;
     (void)raise(types::RecursionError, "Stack overflow (used {} kB){}", limit.used_kilobytes(), where);
+    is_making_overflow = false;
     return false;
 }
 
