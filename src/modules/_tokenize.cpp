@@ -223,8 +223,7 @@ Shown shown_for_parser(const Reading& reading, const syntax::Token& token) {
     };
     bool is_end = token.is(TokenKind::Dedent) || token.is(TokenKind::EndMarker);
     Shown shown = {kind_number(token, false),
-                   is_end || token.is(TokenKind::Indent) ? std::string_view()
-                                                         : reading.between(token.start, token.end),
+                   is_end || token.is(TokenKind::Indent) ? std::string_view() : reading.between(token.start, token.end),
                    token.line,
                    column(token.line, token.column),
                    token.end_line,
