@@ -3,6 +3,7 @@
 // Memory that is given back all at once. One arena serves one compilation; nothing in it has a destructor.
 
 #include <cstdint>
+#include <cstdlib>
 #include <cstring>
 #include <new>
 #include <string_view>
@@ -66,6 +67,11 @@ private:
     uintptr_t limit_ = 0;
     Block* blocks_ = nullptr;
     size_t reserved_ = 0;
+};
+
+// For unique_ptr: memory of malloc.
+struct FreeMemory {
+    void operator()(void* memory) const { std::free(memory); }
 };
 
 // A fixed run of values in an arena; what tree nodes hold as children.
@@ -146,11 +152,6 @@ public:
         push_back(copy);
         std::memmove(static_cast<void*>(items_ + index + 1), items_ + index, (size_ - 1 - index) * sizeof(T));
         items_[index] = copy;
-    }
-    void erase_front(size_t count) {
-        KRAIT_DCHECK_OP(count, <=, size_);
-        size_ -= static_cast<uint32_t>(count);
-        if (size_) std::memmove(static_cast<void*>(items_), items_ + count, size_ * sizeof(T));
     }
     void clear() { size_ = 0; }
 

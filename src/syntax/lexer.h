@@ -5,6 +5,7 @@
 // on where its lexer stands when the parser gives up.
 
 #include <array>
+#include <memory>
 #include <vector>
 
 #include "syntax/session.h"
@@ -224,7 +225,7 @@ private:
 // The tokens of a source as the parser goes through them: a window that holds at least the rest of the logical line
 // which the parser stands in, its NEWLINE, and kPadding tokens more, so that looking a few tokens ahead needs no test.
 // The last token is an EndMarker or an Error (the lexer's own error, raised by CPython when that token is fetched);
-// kPadding copies of it follow. The window lies in the session's scratch memory and moves only in next_line().
+// kPadding copies of it follow. The window moves only in next_line().
 class TokenStream {
 public:
     static constexpr uint32_t kPadding = 8;
@@ -233,7 +234,7 @@ public:
 
     // Of the window. Index may be at most size() - 1 + kPadding.
     const Token& at(uint32_t index) const { return window_[index]; }
-    const Token* data() const { return window_.begin(); }
+    const Token* data() const { return window_.get(); }
     uint32_t size() const { return size_; }
 
     // To be called behind every NEWLINE. Tokens before the last one that is no NEWLINE, INDENT or DEDENT may go.
@@ -264,12 +265,15 @@ private:
 
     const Token* read_on(const Token* token);
     void fill();
+    void reserve(uint32_t capacity);
     TokenKind read_token();
     void pad();
 
     const Source* source_;
     Lexer lexer_;
-    base::ArenaVector<Token> window_;
+    // A line may be as long as a program: memory that can grow in place, and is given back.
+    std::unique_ptr<Token[], base::FreeMemory> window_;
+    uint32_t capacity_ = 0;
     uint32_t size_ = 0;         // EndMarker or Error included, padding not
     uint32_t first_index_ = 0;  // of the window's first token
     // The last NEWLINE that is followed by enough tokens; when all has been read, the end.

@@ -1,15 +1,12 @@
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 
 #include "syntax/lexer.h"
 
 namespace krait::syntax {
 
 namespace {
-
-base::Arena& emptied(base::Arena& arena) {
-    arena.reset();
-    return arena;
-}
 
 bool is_last(TokenKind kind) { return kind == TokenKind::EndMarker || kind == TokenKind::Error; }
 
@@ -19,55 +16,60 @@ bool is_line_structure(TokenKind kind) {
 
 }  // namespace
 
-TokenStream::TokenStream(Session& session, const Source& source)
-    : source_(&source), lexer_(session, source), window_(emptied(session.scratch)) {
-    window_.reserve(kReadAtOnce * 2);
-    fill();
-}
+TokenStream::TokenStream(Session& session, const Source& source) : source_(&source), lexer_(session, source) { fill(); }
 
 const Token* TokenStream::read_on(const Token* token) {
     const Token* first = token - 1;
     while (is_line_structure(first->kind)) --first;
     auto dropped = static_cast<uint32_t>(first - data());
     auto place = static_cast<uint32_t>(token - first);
-    window_.erase_front(dropped);
+    size_ -= dropped;
     first_index_ += dropped;
+    std::memmove(static_cast<void*>(window_.get()), first, size_ * sizeof(Token));
     fill();
     return data() + place;
 }
 
 void TokenStream::fill() {
-    uint32_t enough = window_.size() + kReadAtOnce;
-    window_.reserve(enough + kReadAtOnce);
+    uint32_t enough = size_ + kReadAtOnce;
+    reserve(enough + kReadAtOnce);
     TokenKind kind;
     do {
         kind = read_token();
-    } while (!is_last(kind) && window_.size() < enough);
+    } while (!is_last(kind) && size_ < enough);
     while (!is_last(kind) && kind != TokenKind::Newline) kind = read_token();
-    uint32_t complete = window_.size() - 1;
+    uint32_t complete = size_ - 1;
     for (uint32_t i = 0; i < kPadding && !is_last(kind); ++i) kind = read_token();
-    size_ = window_.size();
     if (is_last(kind)) {
         pad();
-        complete = window_.size();
+        complete = size_ + kPadding;
     }
     complete_ = data() + complete;
 }
 
+void TokenStream::reserve(uint32_t capacity) {
+    if (capacity <= capacity_) return;
+    capacity_ = std::max(capacity, capacity_ * 2);
+    static_assert(std::is_trivially_copyable_v<Token>);
+    window_.reset(static_cast<Token*>(std::realloc(static_cast<void*>(window_.release()), capacity_ * sizeof(Token))));
+    KRAIT_CHECK(window_ != nullptr);
+}
+
 inline TokenKind TokenStream::read_token() {
-    Token& token = window_.push_uninitialized();
+    if (size_ == capacity_) [[unlikely]]
+        reserve(size_ + 1);
+    Token& token = window_[size_++];
     lexer_.next(token);
-    TokenKind kind = token.kind;
     if (!lexer_.warnings().empty()) [[unlikely]] {
-        for (Diagnostic& warning : lexer_.warnings()) warn(index_of(window_.back()), std::move(warning));
+        for (Diagnostic& warning : lexer_.warnings()) warn(index_of(token), std::move(warning));
         lexer_.warnings().clear();
     }
-    return kind;
+    return token.kind;
 }
 
 void TokenStream::pad() {
-    Token last = window_.back();
-    for (uint32_t i = 0; i < kPadding; ++i) window_.push_back(last);
+    reserve(size_ + kPadding);
+    for (uint32_t i = 0; i < kPadding; ++i) window_[size_ + i] = window_[size_ - 1];
 }
 
 void TokenStream::warn(uint32_t token_index, Diagnostic warning) {
