@@ -160,7 +160,7 @@ public:
 
 private:
     void grow(size_t needed) {
-        size_t capacity = capacity_ ? capacity_ * 2 : 8;
+        size_t capacity = capacity_ ? capacity_ * 2 : 4;
         if (capacity < needed) capacity = needed;
         T* items = arena_->array<T>(capacity);
         if (size_) std::memcpy(static_cast<void*>(items), items_, size_ * sizeof(T));

@@ -8,32 +8,30 @@
 namespace krait::compiler {
 
 SymbolTableEntry* SymbolTable::find(const void* node, Role role) const {
-    if (slots_.empty()) return nullptr;
-    uint64_t mask = slots_.size() - 1;
-    for (uint64_t index = hash(node, role) & mask; slots_[index].node; index = (index + 1) & mask)
-        if (slots_[index].node == node && slots_[index].role == role) return slots_[index].entry;
-    return nullptr;
+    return slots_.empty() ? nullptr : const_cast<SymbolTable*>(this)->slot_of(key_of(node, role)).entry;
 }
 
 void SymbolTable::insert(const void* node, Role role, SymbolTableEntry* entry) {
     if (used_ * 2 >= slots_.size()) grow();
     ++used_;
-    place({node, entry, role});
+    Key key = key_of(node, role);
+    slot_of(key) = {key, entry};
 }
 
-void SymbolTable::place(const Slot& slot) {
+// Its slot, or the free one where it belongs.
+SymbolTable::Slot& SymbolTable::slot_of(Key key) {
     uint64_t mask = slots_.size() - 1;
-    uint64_t index = hash(slot.node, slot.role) & mask;
-    while (slots_[index].node) index = (index + 1) & mask;
-    slots_[index] = slot;
+    uint64_t index = base::hash_pointer(key) & mask;
+    while (slots_[index].key && slots_[index].key != key) index = (index + 1) & mask;
+    return slots_[index];
 }
 
 void SymbolTable::grow() {
     base::ArenaVector<Slot> old = slots_;
     slots_ = base::ArenaVector<Slot>(old.arena());
-    slots_.resize(std::max<size_t>(64, old.size() * size_t{4}));
+    slots_.resize(std::max<size_t>(64, old.size() * size_t{2}));
     for (const Slot& slot : old)
-        if (slot.node) place(slot);
+        if (slot.key) slot_of(slot.key) = slot;
 }
 
 SymbolTable* build_symbol_table(syntax::Session& session, const ast::Mod* tree, const FutureFeatures& future,

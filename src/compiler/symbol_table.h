@@ -123,16 +123,18 @@ public:
     void insert(const void* node, Role role, SymbolTableEntry* entry);
 
 private:
+    // A node's address and, in the bits that its alignment leaves free, the role.
+    using Key = const char*;
     struct Slot {
-        const void* node = nullptr;
+        Key key = nullptr;
         SymbolTableEntry* entry = nullptr;
-        Role role = Role::Block;
     };
-    static uint64_t hash(const void* node, Role role) {
-        return base::hash_pointer(static_cast<const char*>(node) + static_cast<uint8_t>(role));
+    static Key key_of(const void* node, Role role) {
+        static_assert(static_cast<uint8_t>(Role::Default) < alignof(void*));
+        return static_cast<Key>(node) + static_cast<uint8_t>(role);
     }
     SymbolTableEntry* find(const void* node, Role role) const;
-    void place(const Slot& slot);
+    Slot& slot_of(Key key);
     void grow();
 
     base::ArenaVector<Slot> slots_;  // open addressing; the size is a power of two
