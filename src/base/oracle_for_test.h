@@ -51,6 +51,16 @@ private:
     size_t capacity_ = 0;
 };
 
+// Calls `visit` with each line of the script's output, which must be more than `least` and end well.
+template <typename Visit>
+void for_each_line(OracleOutput& oracle, size_t least, Visit visit) {
+    std::string_view line;
+    size_t count = 0;
+    for (; oracle.next(line); ++count) visit(line);
+    EXPECT_GT(count, least);
+    EXPECT_TRUE(oracle.finish());
+}
+
 inline bool oracle_is_required() {
     const char* ci = std::getenv("CI");
     return ci && std::string_view(ci) == "true";

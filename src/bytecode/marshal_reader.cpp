@@ -10,6 +10,7 @@
 #include "bytecode/code_check.h"
 #include "bytecode/marshal_float.h"
 #include "bytecode/python_value.h"
+#include "bytecode/singletons.h"
 
 // The order of checks is CPython's, because the first failed one names the error. Sizes are never believed: containers
 // grow as items arrive, so that a short file cannot ask for gigabytes.
@@ -239,9 +240,7 @@ private:
 
     const Constant* make_integer(uint32_t size, bool is_negative) {
         const auto* digits = reinterpret_cast<const uint8_t*>(data_.data()) + position_ - size_t{size} * 2;
-        base::BigInt value = base::bigint::from_digits15(arena_, digits, size, is_negative);
-        if (auto small = base::bigint::to_int64(value)) return arena_.make<IntConstant>(*small);
-        return arena_.make<BigIntConstant>(value);
+        return make_int(arena_, base::bigint::from_digits15(arena_, digits, size, is_negative));
     }
 
     std::optional<double> take_float_text() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <vector>
 
 #include "bytecode/singletons.h"
@@ -24,6 +25,9 @@ constexpr uint32_t kIndexed = 0x80000000;
 class Writer {
 public:
     Writer(std::string& out, MarshalForm form) : out_(out), form_(form) {
+        size_t used = out.size();
+        open(out.capacity());
+        cursor_ = out.data() + used;
         std::fill(std::begin(small_ints_), std::end(small_ints_), kAbsent);
         std::fill(std::begin(small_bytes_), std::end(small_bytes_), kAbsent);
     }
@@ -35,6 +39,7 @@ public:
         put_byte('c' | kRefFlag);
         write_code_fields(unit);
         for (const Constant* constant : marked_) constant->mark = 0;
+        out_.resize(position());
         if (form_ == MarshalForm::Stable) drop_unused_flags();
     }
 
@@ -47,13 +52,15 @@ private:
         if (is_bare(constant)) return;
         if (constant->mark++ > 0) return;
         marked_.push_back(constant);
+        if (constant->kind >= ConstantKind::Tuple) count_parts(constant);
+    }
+
+    static_assert(ConstantKind::Tuple > ConstantKind::Str && ConstantKind::Tuple > ConstantKind::Bytes);
+
+    void count_parts(const Constant* constant) {
         switch (constant->kind) {
-            case ConstantKind::Tuple:
-                for (const Constant* item : as<TupleConstant>(constant)->list()) count(item);
-                break;
-            case ConstantKind::FrozenSet:
-                for (const Constant* item : as<FrozenSetConstant>(constant)->list()) count(item);
-                break;
+            case ConstantKind::Tuple: count_items(as<TupleConstant>(constant)->list()); break;
+            case ConstantKind::FrozenSet: count_items(as<FrozenSetConstant>(constant)->list()); break;
             case ConstantKind::Slice: {
                 auto* slice = as<SliceConstant>(constant);
                 count(slice->start);
@@ -64,6 +71,12 @@ private:
             case ConstantKind::Code: count_code(*as<CodeConstant>(constant)->code); break;
             default: break;
         }
+    }
+
+    // Constants lie here and there in memory, mostly too long unused to be near.
+    void count_items(base::List<const Constant*> items) {
+        for (const Constant* item : items) __builtin_prefetch(item, 1);
+        for (const Constant* item : items) count(item);
     }
 
     void count_code(const CodeUnit& unit) {
@@ -146,13 +159,13 @@ private:
 
     bool put_reference(uint32_t index) {
         put_byte('r');
-        if (form_ == MarshalForm::Stable) references_.push_back(out_.size());
+        if (form_ == MarshalForm::Stable) references_.push_back(position());
         put_long(index);
         return true;
     }
 
     void note_flag() {
-        if (form_ == MarshalForm::Stable) flags_.push_back(out_.size());
+        if (form_ == MarshalForm::Stable) flags_.push_back(position());
     }
 
     // --- objects ---
@@ -167,6 +180,7 @@ private:
     }
 
     void write_payload(const Constant* constant, char flag) {
+        if (constant->kind == ConstantKind::Str) return write_str(*as<StrConstant>(constant), flag);
         switch (constant->kind) {
             case ConstantKind::Int: write_int(as<IntConstant>(constant)->value, flag); break;
             case ConstantKind::BigInt: write_big_int(as<BigIntConstant>(constant)->value, flag); break;
@@ -179,7 +193,6 @@ private:
                 put_double(as<ComplexConstant>(constant)->real);
                 put_double(as<ComplexConstant>(constant)->imaginary);
                 break;
-            case ConstantKind::Str: write_str(*as<StrConstant>(constant), flag); break;
             case ConstantKind::Bytes: write_bytes(as<BytesConstant>(constant)->text(), flag); break;
             case ConstantKind::Tuple: write_tuple(*as<TupleConstant>(constant), flag); break;
             case ConstantKind::FrozenSet: write_frozenset(*as<FrozenSetConstant>(constant), flag); break;
@@ -215,12 +228,13 @@ private:
         unsigned digits = (bits + 14) / 15;
         put_byte('l' | flag);
         put_long(value.is_negative ? 0 - digits : digits);
+        need(size_t{digits} * 2);
         for (unsigned i = 0; i < digits; ++i) {
             unsigned position = i * 15, limb = position / 64, shift = position % 64;
             uint64_t digit = value.limbs[limb] >> shift;
             if (shift > 49 && limb + 1 < value.size) digit |= value.limbs[limb + 1] << (64 - shift);
-            put_byte(static_cast<char>(digit & 0xFF));
-            put_byte(static_cast<char>((digit >> 8) & 0x7F));
+            *cursor_++ = static_cast<char>(digit & 0xFF);
+            *cursor_++ = static_cast<char>((digit >> 8) & 0x7F);
         }
     }
 
@@ -235,13 +249,13 @@ private:
             put_byte((str.is_interned ? 'A' : 'a') | flag);
             put_long(str.size);
         }
-        out_.append(str.text());
+        put_text(str.text());
     }
 
     void write_bytes(std::string_view text, char flag) {
         put_byte('s' | flag);
         put_long(static_cast<uint32_t>(text.size()));
-        out_.append(text);
+        put_text(text);
     }
 
     void write_tuple(const TupleConstant& tuple, char flag) {
@@ -274,6 +288,7 @@ private:
         Writer writer(bytes, MarshalForm::CPython);
         writer.is_alone_ = true;
         writer.write_object(constant, true);
+        bytes.resize(writer.position());
         return bytes;
     }
 
@@ -300,17 +315,42 @@ private:
 
     // --- bytes ---
 
-    void put_byte(int byte) { out_.push_back(static_cast<char>(byte)); }
-    void put_long(uint32_t value) {
-        char bytes[4];
-        for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(value >> (8 * i));
-        out_.append(bytes, 4);
+    // While writing, the string is as long as its memory and the cursor says how much of it is used.
+
+    size_t position() const { return static_cast<size_t>(cursor_ - out_.data()); }
+    void open(size_t size) {
+        out_.resize_and_overwrite(size, [](char*, size_t all) { return all; });
+        limit_ = out_.data() + size;
     }
-    void put_double(double value) {
-        auto bits = std::bit_cast<uint64_t>(value);
-        char bytes[8];
-        for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(bits >> (8 * i));
-        out_.append(bytes, 8);
+    void need(size_t count) {
+        if (static_cast<size_t>(limit_ - cursor_) < count) [[unlikely]]
+            grow(count);
+    }
+    void grow(size_t count) {
+        constexpr size_t kFirst = 4096;
+        size_t used = position();
+        open(std::max({out_.size() * 2, used + count, kFirst}));
+        cursor_ = out_.data() + used;
+    }
+
+    void put_byte(int byte) {
+        need(1);
+        *cursor_++ = static_cast<char>(byte);
+    }
+    void put_long(uint32_t value) { put_number(value); }
+    void put_double(double value) { put_number(std::bit_cast<uint64_t>(value)); }
+    // Little-endian.
+    template <typename T>
+    void put_number(T value) {
+        need(sizeof value);
+        char* at = cursor_;
+        for (size_t i = 0; i < sizeof value; ++i) at[i] = static_cast<char>(value >> (8 * i));
+        cursor_ = at + sizeof value;
+    }
+    void put_text(std::string_view text) {
+        need(text.size());
+        if (!text.empty()) std::memcpy(cursor_, text.data(), text.size());
+        cursor_ += text.size();
     }
 
     // --- stable form: same length, flags only where a reference follows, indexes renumbered ---
@@ -339,6 +379,8 @@ private:
     }
 
     std::string& out_;
+    char* cursor_ = nullptr;
+    char* limit_ = nullptr;
     MarshalForm form_;
     uint32_t next_index_ = 0;
     uint32_t small_ints_[kLargestSingletonInt - kSmallestSingletonInt + 1];

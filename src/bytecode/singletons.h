@@ -25,5 +25,10 @@ inline bool is_singleton_str(const StrConstant& str) {
 }
 
 inline const IntConstant* make_int(base::Arena& arena, int64_t value) { return arena.make<IntConstant>(value); }
+// An IntConstant where it fits. May share limbs with the value.
+inline const Constant* make_int(base::Arena& arena, const base::BigInt& value) {
+    if (auto small = base::bigint::to_int64(value)) return make_int(arena, *small);
+    return arena.make<BigIntConstant>(value);
+}
 
 }  // namespace krait::bytecode

@@ -1,6 +1,7 @@
 #include "bytecode/string_table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -9,8 +10,23 @@ namespace krait::bytecode {
 
 namespace {
 
-bool is_identifier_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+constexpr auto kIsIdentifierByte = [] {
+    std::array<bool, 256> table{};
+    for (int c = '0'; c <= '9'; ++c) table[c] = true;
+    for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = true;
+    table['_'] = true;
+    return table;
+}();
+
+bool is_identifier_byte(char c) { return kIsIdentifierByte[static_cast<unsigned char>(c)]; }
+
+// Short texts are mostly identifiers and looked at as a whole; long ones are not, and their first blank tells.
+bool is_identifier_like(std::string_view text) {
+    constexpr size_t kShort = 32;
+    if (text.size() > kShort) return std::ranges::all_of(text, is_identifier_byte);
+    bool all = true;
+    for (char c : text) all &= is_identifier_byte(c);
+    return all;
 }
 
 StrConstant* make_hashed(base::Arena& arena, std::string_view text, uint32_t hash) {
@@ -20,7 +36,7 @@ StrConstant* make_hashed(base::Arena& arena, std::string_view text, uint32_t has
     str->hash = hash;
     str->is_ascii = base::is_ascii(text);
     str->length = str->is_ascii ? str->size : static_cast<uint32_t>(base::count_code_points(text));
-    str->is_identifier_like = std::ranges::all_of(text, is_identifier_byte);
+    str->is_identifier_like = is_identifier_like(text);
     return str;
 }
 

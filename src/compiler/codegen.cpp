@@ -11,7 +11,7 @@ using codegen::Generator;
 using codegen::Opcode;
 
 void module_body(Generator& g, base::List<ast::Stmt*> body, bool is_interactive) {
-    Location where = body.empty() ? Location{1, 1, 0, 0} : codegen::range(body[0]);
+    Location where = body.empty() ? Location{1, 0, 1, 0} : codegen::range(body[0]);
     if (g.unit().entry->has_conditional_annotations) {
         g.emit(Opcode::BUILD_SET, 0, where);
         g.emit(Opcode::STORE_NAME, g.name_number(g.names().conditional_annotations), where);

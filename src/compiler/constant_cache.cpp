@@ -49,7 +49,6 @@ uint64_t hash_payload(const Constant* constant) {
             auto* complex = as<bytecode::ComplexConstant>(constant);
             return base::hash_mix(hash_bits(complex->real), 0xD6E8FEB86659FD93) ^ hash_bits(complex->imaginary);
         }
-        case ConstantKind::Str: return as<bytecode::StrConstant>(constant)->hash;
         case ConstantKind::Bytes: return base::hash_text(as<bytecode::BytesConstant>(constant)->text());
         case ConstantKind::Tuple: {
             uint64_t hash = as<bytecode::TupleConstant>(constant)->size;
@@ -65,14 +64,16 @@ uint64_t hash_payload(const Constant* constant) {
             return hash ^ hash_key(slice->step);
         }
         case ConstantKind::Code: return hash_code(*as<bytecode::CodeConstant>(constant)->code);
+        case ConstantKind::Str:
         case ConstantKind::Foreign: break;
     }
     __builtin_unreachable();
 }
 
 uint64_t hash_key(const Constant* constant) {
-    return base::hash_mix(hash_payload(constant) + static_cast<uint64_t>(constant->kind) * 0x9E3779B97F4A7C15,
-                          0xC2B2AE3D27D4EB4F);
+    uint64_t payload = constant->kind == ConstantKind::Str ? as<bytecode::StrConstant>(constant)->hash  // most are
+                                                           : hash_payload(constant);
+    return base::hash_mix(payload + static_cast<uint64_t>(constant->kind) * 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F);
 }
 
 bool same_key(const Constant* a, const Constant* b);

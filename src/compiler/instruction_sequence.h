@@ -2,21 +2,23 @@
 
 // Code generation's output and the assembler's input: a list of instructions whose jumps are labels.
 
+#include <bit>
+
 #include "base/arena.h"
 #include "syntax/ast_base.h"
 
 namespace krait::compiler {
 
-// In the order in which CPython's listings show it. Columns are UTF-8 bytes.
+// Laid out as the tree's spans are, which are copied in one piece. Columns are UTF-8 bytes.
 struct Location {
     int32_t line = -1;
-    int32_t end_line = -1;
     int32_t column = -1;
+    int32_t end_line = -1;
     int32_t end_column = -1;
 
     bool operator==(const Location&) const = default;
     static constexpr Location of(const syntax::Span& span) {
-        return {span.line, span.end_line, span.column, span.end_column};
+        return std::bit_cast<Location>(span);
     }
 };
 

@@ -143,8 +143,8 @@ bool would_do(std::string text) {
 // ---- the names ----
 
 constexpr std::string_view kKeywords[] = {
-#define TOKEN(kind, name, text)
-#define KEYWORD(kind, text) text,
+#define KRAIT_TOKEN(kind, name, text)
+#define KRAIT_KEYWORD(kind, text) text,
 #include "syntax/token_kinds.def"
 };
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "bytecode/singletons.h"
 #include "bytecode/string_table.h"
 
 namespace krait::compiler {
@@ -141,22 +142,17 @@ bool has_starred(const ast::Tuple& tuple) {
     return false;
 }
 
-const bytecode::Constant* integer_constant(base::Arena& arena, const base::BigInt& value) {
-    if (auto small = base::bigint::to_int64(value)) return arena.make<bytecode::IntConstant>(*small);
-    return arena.make<bytecode::BigIntConstant>(value);
-}
-
 // Null for what has no negative.
 const bytecode::Constant* negated(base::Arena& arena, const bytecode::Constant* value) {
     switch (value->kind) {
         case ConstantKind::False: return arena.make<bytecode::IntConstant>(0);
         case ConstantKind::True: return arena.make<bytecode::IntConstant>(-1);
         case ConstantKind::Int:
-            return integer_constant(arena, base::bigint::negate(base::bigint::from_int64(
-                                               arena, static_cast<const bytecode::IntConstant*>(value)->value)));
+            return bytecode::make_int(arena, base::bigint::negate(base::bigint::from_int64(
+                                                 arena, static_cast<const bytecode::IntConstant*>(value)->value)));
         case ConstantKind::BigInt:
-            return integer_constant(arena,
-                                    base::bigint::negate(static_cast<const bytecode::BigIntConstant*>(value)->value));
+            return bytecode::make_int(arena,
+                                      base::bigint::negate(static_cast<const bytecode::BigIntConstant*>(value)->value));
         case ConstantKind::Float:
             return arena.make<bytecode::FloatConstant>(-static_cast<const bytecode::FloatConstant*>(value)->value);
         case ConstantKind::Complex: {

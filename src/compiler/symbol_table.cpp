@@ -29,7 +29,8 @@ SymbolTable::Slot& SymbolTable::slot_of(Key key) {
 void SymbolTable::grow() {
     base::ArenaVector<Slot> old = slots_;
     slots_ = base::ArenaVector<Slot>(old.arena());
-    slots_.resize(std::max<size_t>(64, old.size() * size_t{2}));
+    constexpr size_t kFirst = 64, kLarge = 4096;
+    slots_.resize(std::max(kFirst, old.size() * size_t{old.size() < kLarge ? 4u : 2u}));
     for (const Slot& slot : old)
         if (slot.key) slot_of(slot.key) = slot;
 }

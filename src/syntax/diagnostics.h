@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/check.h"
 #include "syntax/ast_base.h"
 
 namespace krait::syntax {
@@ -51,7 +52,10 @@ struct Diagnostic {
 class Diagnostics {
 public:
     bool failed() const { return error_.has_value(); }
-    const Diagnostic& error() const { return *error_; }
+    const Diagnostic& error() const {
+        KRAIT_CHECK(error_.has_value());
+        return *error_;
+    }
     const std::vector<Diagnostic>& warnings() const { return warnings_; }
 
     // Keeps the first error only. Always returns false, so that `return diagnostics.fail(...)` reads well.

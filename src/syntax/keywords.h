@@ -25,8 +25,8 @@ consteval uint64_t keyword_word(std::string_view text) {
 }
 
 inline constexpr KeywordEntry kKeywords[] = {
-#define TOKEN(kind, name, text)
-#define KEYWORD(kind, text) {keyword_word(text), TokenKind::kind, SoftKeyword::NotSoft},
+#define KRAIT_TOKEN(kind, name, text)
+#define KRAIT_KEYWORD(kind, text) {keyword_word(text), TokenKind::kind, SoftKeyword::NotSoft},
 #include "syntax/token_kinds.def"
     {keyword_word("_"), TokenKind::Name, SoftKeyword::Underscore},
     {keyword_word("case"), TokenKind::Name, SoftKeyword::Case},

@@ -2,6 +2,7 @@
 
 #include "base/bigint.h"
 #include "base/float_text.h"
+#include "bytecode/singletons.h"
 
 namespace krait::syntax {
 
@@ -30,9 +31,7 @@ unsigned radix_of(std::string_view text) {
 }
 
 ConstantValue make_integer(Session& session, std::string_view digits, unsigned radix) {
-    base::BigInt value = base::bigint::from_digits(session.arena, digits, radix);
-    if (auto small = base::bigint::to_int64(value)) return session.arena.make<bytecode::IntConstant>(*small);
-    return session.arena.make<bytecode::BigIntConstant>(value);
+    return bytecode::make_int(session.arena, base::bigint::from_digits(session.arena, digits, radix));
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ ConstantValue parse_number(Session& session, const Source& source, const Token& 
     if (text.size() < 18 && text.find_first_not_of("0123456789") == std::string_view::npos) {
         int64_t value = 0;
         for (char c : text) value = value * 10 + (c - '0');
-        return session.arena.make<bytecode::IntConstant>(value);
+        return bytecode::make_int(session.arena, value);
     }
     unsigned radix = radix_of(text);
     if (radix != 10) return make_integer(session, text.substr(2), radix);

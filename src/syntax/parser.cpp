@@ -156,6 +156,21 @@ ast::Expr* Parser::make_tuple(const Token* start, const ListBuilder<Expr*>& item
     return node;
 }
 
+ast::Expr* Parser::make_binary(const Token* start, Expr* left, ast::Operator op, Expr* right) {
+    auto* node = make_from<ast::BinOp>(start);
+    node->left = left;
+    node->op = op;
+    node->right = right;
+    return node;
+}
+
+ast::Expr* Parser::make_unary(const Token* start, ast::UnaryOperator op, Expr* operand) {
+    auto* node = make_from<ast::UnaryOp>(start);
+    node->op = op;
+    node->operand = operand;
+    return node;
+}
+
 String Parser::optional_type_comment() {
     if (!at(Kind::TypeComment)) return nullptr;
     String text = bytecode::make_str(arena_, arena_.copy(tokens_.text(*token_)));

@@ -293,11 +293,7 @@ Expr* Parser::arithmetic(int lowest) {
         Expr* right = arithmetic(found.precedence + 1);
         if (!right) return nullptr;
         if (found.op == ast::Operator::MatMult && !has_version(kMatMultVersion)) return nullptr;
-        auto* node = make_from<ast::BinOp>(start);
-        node->left = left;
-        node->op = found.op;
-        node->right = right;
-        left = node;
+        left = make_binary(start, left, found.op, right);
     }
 }
 
@@ -314,11 +310,7 @@ Expr* Parser::factor() {
     const Token* start = token_;
     advance();
     Expr* operand = factor();
-    if (!operand) return nullptr;
-    auto* node = make_from<ast::UnaryOp>(start);
-    node->op = op;
-    node->operand = operand;
-    return node;
+    return operand ? make_unary(start, op, operand) : nullptr;
 }
 
 Expr* Parser::power() {
@@ -330,12 +322,7 @@ Expr* Parser::power() {
     if (depth.is_too_deep()) return nullptr;
     advance();
     Expr* exponent = factor();
-    if (!exponent) return nullptr;
-    auto* node = make_from<ast::BinOp>(start);
-    node->left = base;
-    node->op = ast::Operator::Pow;
-    node->right = exponent;
-    return node;
+    return exponent ? make_binary(start, base, ast::Operator::Pow, exponent) : nullptr;
 }
 
 Expr* Parser::await_expression() {
@@ -364,23 +351,25 @@ Expr* Parser::primary() {
 Expr* Parser::trailers(const Token* start, Expr* value) {
     while (value) {
         switch (kind()) {
-            case Kind::Dot: {
-                advance();
-                Identifier attribute = identifier();
-                if (!attribute) return nullptr;
-                auto* node = make_from<ast::Attribute>(start);
-                node->value = value;
-                node->attr = attribute;
-                node->ctx = ast::ExprContext::Load;
-                value = node;
-                break;
-            }
+            case Kind::Dot: value = attribute(start, value); break;
             case Kind::LeftParenthesis: value = call(start, value); break;
             case Kind::LeftBracket: value = subscript(start, value); break;
             default: return value;
         }
     }
     return nullptr;
+}
+
+// At the dot.
+Expr* Parser::attribute(const Token* start, Expr* value) {
+    advance();
+    Identifier name = identifier();
+    if (!name) return nullptr;
+    auto* node = make_from<ast::Attribute>(start);
+    node->value = value;
+    node->attr = name;
+    node->ctx = ast::ExprContext::Load;
+    return node;
 }
 
 Expr* Parser::call(const Token* start, Expr* function) {

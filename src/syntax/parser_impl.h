@@ -191,6 +191,8 @@ private:
     }
     ast::Constant* make_constant(Span span, ConstantValue value);
     Expr* make_tuple(const Token* start, const ListBuilder<Expr*>& items);
+    Expr* make_binary(const Token* start, Expr* left, ast::Operator op, Expr* right);
+    Expr* make_unary(const Token* start, ast::UnaryOperator op, Expr* operand);
 
     bool fail_too_deep();
     bool has_version(int minor) const { return session_.options.feature_version >= minor; }
@@ -308,6 +310,7 @@ private:
     Expr* await_expression();
     Expr* primary();
     Expr* trailers(const Token* start, Expr* value);
+    Expr* attribute(const Token* start, Expr* value);
     Expr* call(const Token* start, Expr* function);
     bool call_arguments(List<Expr*>& args, List<ast::Keyword*>& keywords);
     ast::Keyword* keyword_argument();

@@ -215,11 +215,7 @@ Expr* Parser::pattern_number() {
     const Expr* magnitude = real_token == start ? real : ast::as<ast::UnaryOp>(real)->operand;
     Expr* imaginary = at(Kind::Number) ? number() : nullptr;
     if (!imaginary || is_imaginary(magnitude) || !is_imaginary(imaginary)) return nullptr;
-    auto* node = make_from<ast::BinOp>(start);
-    node->left = real;
-    node->op = op;
-    node->right = imaginary;
-    return node;
+    return make_binary(start, real, op, imaginary);
 }
 
 Expr* Parser::signed_number() {
@@ -227,11 +223,7 @@ Expr* Parser::signed_number() {
     bool is_negative = accept(Kind::Minus);
     if (!at(Kind::Number)) return nullptr;
     Expr* magnitude = number();
-    if (!magnitude || !is_negative) return magnitude;
-    auto* node = make_from<ast::UnaryOp>(start);
-    node->op = ast::UnaryOperator::USub;
-    node->operand = magnitude;
-    return node;
+    return magnitude && is_negative ? make_unary(start, ast::UnaryOperator::USub, magnitude) : magnitude;
 }
 
 // A capture, the wildcard, a dotted value or a class.
@@ -257,15 +249,7 @@ Pattern* Parser::name_pattern() {
 Expr* Parser::dotted_pattern_name() {
     const Token* start = token_;
     Expr* value = name();
-    while (value && accept(Kind::Dot)) {
-        Identifier attribute = identifier();
-        if (!attribute) return nullptr;
-        auto* node = make_from<ast::Attribute>(start);
-        node->value = value;
-        node->attr = attribute;
-        node->ctx = ast::ExprContext::Load;
-        value = node;
-    }
+    while (value && at(Kind::Dot)) value = attribute(start, value);
     return value;
 }
 

@@ -12,8 +12,8 @@ struct KindFacts {
 };
 
 constexpr std::array<KindFacts, static_cast<size_t>(TokenKind::kCount)> kFacts = {{
-#define TOKEN(kind, name, text) {#name, text},
-#define KEYWORD(kind, text) {"NAME", text},
+#define KRAIT_TOKEN(kind, name, text) {#name, text},
+#define KRAIT_KEYWORD(kind, text) {"NAME", text},
 #include "syntax/token_kinds.def"
 }};
 

@@ -11,8 +11,8 @@ namespace krait::syntax {
 
 // Hard keywords have kinds of their own; soft keywords (`_ case match type`) are Names with a flag.
 enum class TokenKind : uint8_t {
-#define TOKEN(kind, name, text) kind,
-#define KEYWORD(kind, text) kind,
+#define KRAIT_TOKEN(kind, name, text) kind,
+#define KRAIT_KEYWORD(kind, text) kind,
 #include "syntax/token_kinds.def"
     kCount,
 };

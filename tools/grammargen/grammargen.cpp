@@ -55,8 +55,8 @@ struct TokenName {
 };
 
 constexpr TokenName kTokens[] = {
-#define TOKEN(kind, name, text) {#kind, #name, text},
-#define KEYWORD(kind, text) {#kind, "", text},
+#define KRAIT_TOKEN(kind, name, text) {#kind, #name, text},
+#define KRAIT_KEYWORD(kind, text) {#kind, "", text},
 #include "syntax/token_kinds.def"
 };
 
@@ -300,13 +300,13 @@ private:
 };
 
 void write(const Grammar& grammar, std::FILE* out) {
-    std::fprintf(out, "// Made from errors/grammar.def.\n\n#ifdef ACTION\n");
-    for (const std::string& action : grammar.actions) std::fprintf(out, "ACTION(%s)\n", action.c_str());
-    std::fprintf(out, "#undef ACTION\n#endif\n\n#ifdef NAMED_RULE\n");
+    std::fprintf(out, "// Made from errors/grammar.def.\n\n#ifdef KRAIT_ACTION\n");
+    for (const std::string& action : grammar.actions) std::fprintf(out, "KRAIT_ACTION(%s)\n", action.c_str());
+    std::fprintf(out, "#undef KRAIT_ACTION\n#endif\n\n#ifdef KRAIT_NAMED_RULE\n");
     for (size_t i = 0; i < grammar.rules.size(); ++i)
         if (!grammar.rules[i].name.empty())
-            std::fprintf(out, "NAMED_RULE(%s, %zu)\n", grammar.rules[i].name.c_str(), i);
-    std::fprintf(out, "#undef NAMED_RULE\n#endif\n\n#ifdef GRAMMAR_TABLES\nconstexpr Item kItems[] = {\n");
+            std::fprintf(out, "KRAIT_NAMED_RULE(%s, %zu)\n", grammar.rules[i].name.c_str(), i);
+    std::fprintf(out, "#undef KRAIT_NAMED_RULE\n#endif\n\n#ifdef KRAIT_GRAMMAR_TABLES\nconstexpr Item kItems[] = {\n");
     for (const Item& item : grammar.items)
         std::fprintf(out, "{ItemKind::%s,%d,%s,%d},\n", item.kind.c_str(), item.is_captured, item.operand.c_str(),
                      item.second);
@@ -319,7 +319,7 @@ void write(const Grammar& grammar, std::FILE* out) {
         std::fprintf(out, "{%d,%d,%d,%d,%d},  // %s\n", rule.first_alternative, rule.alternative_count,
                      int(rule.marks.contains("memo")), int(rule.marks.contains("left")),
                      int(rule.marks.contains("unchecked")), rule.name.c_str());
-    std::fprintf(out, "};\n#undef GRAMMAR_TABLES\n#endif\n");
+    std::fprintf(out, "};\n#undef KRAIT_GRAMMAR_TABLES\n#endif\n");
 }
 
 }  // namespace

@@ -23,29 +23,29 @@ std::string hex(std::string_view bytes) {
 TEST(LocationTable, ChoosesTheShortestFormOfEachRun) {
     base::Arena arena;
     LocationTable table(arena, 1);
-    table.add({1, 1, 0, 0}, 1);
-    table.add({2, 2, 11, 12}, 1);
-    table.add({2, 2, 11, 15}, 6);
-    table.add({3, 3, 7, 8}, 1);
-    table.add({2, 3, 11, 8}, 6);
-    table.add({2, 3, 4, 8}, 1);
+    table.add({1, 0, 1, 0}, 1);
+    table.add({2, 11, 2, 12}, 1);
+    table.add({2, 11, 2, 15}, 6);
+    table.add({3, 7, 3, 8}, 1);
+    table.add({2, 11, 3, 8}, 6);
+    table.add({2, 4, 3, 8}, 1);
     EXPECT_EQ(hex(table.finish()), "80 00 d8 0b 0c 8d 34 d8 07 08 f5 03 01 0c 09 f0 00 01 05 09");
 }
 
 TEST(LocationTable, MergesEqualNeighboursAndSplitsLongRuns) {
     base::Arena arena;
     LocationTable table(arena, 5);
-    table.add({5, 5, 4, 6}, 5);
-    table.add({5, 5, 4, 6}, 5);
+    table.add({5, 4, 5, 6}, 5);
+    table.add({5, 4, 5, 6}, 5);
     table.add(kNoLocation, 2);
-    table.add({6, 6, -1, -1}, 1);
+    table.add({6, -1, 6, -1}, 1);
     EXPECT_EQ(hex(table.finish()), "87 42 81 42 f9 e8 02");
 }
 
 TEST(LocationTable, StartsModulesBeforeTheirFirstLine) {
     base::Arena arena;
     LocationTable table(arena, 1);
-    table.add({0, 1, 0, 0}, 3);
+    table.add({0, 0, 1, 0}, 3);
     EXPECT_EQ(hex(table.finish()), "f2 03 01 01 01");
 }
 

@@ -175,6 +175,6 @@ Location range(const Node& node) {
     else
         return Location::of(node.span);
 }
-constexpr Location at_line(int32_t line) { return {line, line, 0, 0}; }
+constexpr Location at_line(int32_t line) { return {line, 0, line, 0}; }
 
 }  // namespace krait::compiler::codegen

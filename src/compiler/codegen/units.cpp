@@ -104,7 +104,7 @@ Unit& Generator::open_unit(UnitKind kind, const bytecode::StrConstant* name, Sym
         unit.stop_iteration_handler = new_label();
         emit_jump(Opcode::SETUP_CLEANUP, unit.stop_iteration_handler, kNoLocation);
     }
-    emit(Opcode::RESUME, 0, kind == UnitKind::Module ? Location{0, 1, 0, 0} : at_line(first_line));
+    emit(Opcode::RESUME, 0, kind == UnitKind::Module ? Location{0, 0, 1, 0} : at_line(first_line));
     return unit;
 }
 

@@ -6,11 +6,6 @@ namespace krait::compiler::flowgraph {
 
 using namespace bytecode;
 
-const Constant* make_int(base::Arena& arena, const BigInt& value) {
-    if (auto small = base::bigint::to_int64(value)) return make_int(arena, *small);
-    return arena.make<BigIntConstant>(value);
-}
-
 const Constant* make_float(base::Arena& arena, double value) { return arena.make<FloatConstant>(value); }
 
 const Constant* make_complex(base::Arena& arena, double real, double imaginary) {

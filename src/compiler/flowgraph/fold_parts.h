@@ -26,7 +26,6 @@ inline bool is_repeatable(const Constant* c) {
 
 inline const Constant* make_bool(bool value) { return value ? &bytecode::kTrue : &bytecode::kFalse; }
 using bytecode::make_int;
-const Constant* make_int(base::Arena& arena, const BigInt& value);
 const Constant* make_float(base::Arena& arena, double value);
 const Constant* make_complex(base::Arena& arena, double real, double imaginary);
 using bytecode::make_str;  // the text must be in the arena

@@ -30,15 +30,26 @@ void copy_exit_for(Operation& jump, Block& exit, Graph& graph) {
     jump.target = &copy;
 }
 
-void duplicate_exits(Graph& graph) {
+// Most units have none: then there is nothing to copy, whatever jumps where.
+bool has_shared_lineless_exit(const Graph& graph) {
+    for (const Block* block : graph)
+        if (block->may_have(kUnknownLines) && block->predecessors > 1 && is_lineless_exit(*block)) return true;
+    return false;
+}
+
+void copy_shared_exits(Graph& graph) {
     for (Block* block : graph) {
         if (!block->ends_in_jump()) continue;
         Operation& jump = block->last();
         Block* target = next_non_empty(jump.target);
         if (target && target->predecessors > 1 && is_lineless_exit(*target)) copy_exit_for(jump, *target, graph);
     }
+}
+
+void duplicate_exits(Graph& graph) {
+    if (has_shared_lineless_exit(graph)) copy_shared_exits(graph);
     for (Block* block : graph) {
-        if (block->empty() || !block->next || !is_lineless_exit(*block->next)) continue;
+        if (!block->next || !is_lineless_exit(*block->next) || block->empty()) continue;
         if (block->falls_through()) block->next->first().location = block->last().location;
     }
 }
@@ -50,9 +61,7 @@ void give_first_location(Block& block, const Location& location) {
     if (block.first().line() == kUnknownLine) block.first().location = location;
 }
 
-// Returns the location of the block's end.
-Location fill_locations(Block& block) {
-    if (!block.may_have(kUnknownLines)) return block.last().location;
+void fill_locations(Block& block) {
     Location previous = kNoLocation;
     for (Operation& operation : block) {
         if (operation.line() == kUnknownLine)
@@ -61,22 +70,29 @@ Location fill_locations(Block& block) {
             previous = operation.location;
     }
     if (block.first().has_line()) block.contents &= static_cast<uint16_t>(~kUnknownLines);
-    return previous;
+}
+
+bool has_unknown_lines(const Graph& graph) {
+    for (const Block* block : graph)
+        if (block->may_have(kUnknownLines)) return true;
+    return false;
 }
 
 void propagate(Graph& graph) {
     for (Block* block : graph) {
         if (block->empty()) continue;
-        Location end = fill_locations(*block);
+        if (block->may_have(kUnknownLines)) fill_locations(*block);
         const Operation& last = block->last();
-        if (block->next && !has_trait(last.opcode, kUnconditional | kExits)) give_first_location(*block->next, end);
-        if (is_jump(last.opcode)) give_first_location(*last.target, end);
+        if (block->next && block->next->may_have(kUnknownLines) && !has_trait(last.opcode, kUnconditional | kExits))
+            give_first_location(*block->next, last.location);
+        if (is_jump(last.opcode)) give_first_location(*last.target, last.location);
     }
 }
 
 }  // namespace
 
 void resolve_line_numbers(Graph& graph) {
+    if (!has_unknown_lines(graph)) return;
     duplicate_exits(graph);
     propagate(graph);
 }

@@ -78,7 +78,7 @@ private:
         if (mark == std::string::npos) return kNoLocation;
         int32_t line = std::stoi(word.substr(mark + 1));
         word.resize(mark);
-        return {line, line, 0, 1};
+        return {line, 0, line, 1};
     }
 
     static std::string readable(const std::string& listing) {

@@ -57,7 +57,7 @@ public:
             for (int32_t slot : ascending_slots(graph_.arena(), info_, cell_slots))
                 put(Opcode::MAKE_CELL, slot, kNoLocation);
         if (is_generator_like(info_)) {
-            Location start{info_.firstlineno, info_.firstlineno, -1, -1};
+            Location start{info_.firstlineno, -1, info_.firstlineno, -1};
             put(Opcode::RETURN_GENERATOR, 0, start);
             put(Opcode::POP_TOP, 0, start);
         }

@@ -6,20 +6,23 @@ namespace {
 
 constexpr int32_t kOperandLimit = 16;  // two operands share an oparg of one byte
 
-// NOP when the two do not combine.
+// One branch for all that do not combine: with several, none could be foreseen.
+bool combine(Opcode first, Opcode second) {
+    bool loads_first = first == Opcode::LOAD_FAST, stores_first = first == Opcode::STORE_FAST;
+    bool loads_second = second == Opcode::LOAD_FAST, stores_second = second == Opcode::STORE_FAST;
+    return (loads_second & (loads_first | stores_first)) | (stores_first & stores_second);
+}
+
 Opcode combined(Opcode first, Opcode second) {
-    if (first == Opcode::LOAD_FAST && second == Opcode::LOAD_FAST) return Opcode::LOAD_FAST_LOAD_FAST;
-    if (first == Opcode::STORE_FAST && second == Opcode::LOAD_FAST) return Opcode::STORE_FAST_LOAD_FAST;
-    if (first == Opcode::STORE_FAST && second == Opcode::STORE_FAST) return Opcode::STORE_FAST_STORE_FAST;
-    return Opcode::NOP;
+    if (first == Opcode::LOAD_FAST) return Opcode::LOAD_FAST_LOAD_FAST;
+    return second == Opcode::LOAD_FAST ? Opcode::STORE_FAST_LOAD_FAST : Opcode::STORE_FAST_STORE_FAST;
 }
 
 void combine_with_next(Block& block, Operation& first, Operation& second) {
-    Opcode opcode = combined(first.opcode, second.opcode);
-    if (opcode == Opcode::NOP) return;
+    if (!combine(first.opcode, second.opcode)) return;
     if (first.has_line() && second.has_line() && first.line() != second.line()) return;
     if (first.oparg >= kOperandLimit || second.oparg >= kOperandLimit) return;
-    first.become(opcode, (first.oparg << 4) | second.oparg);
+    first.become(combined(first.opcode, second.opcode), (first.oparg << 4) | second.oparg);
     block.make_nop(second);
 }
 

@@ -44,17 +44,16 @@ private:
         if (!block.may_have(kTouchesLocals)) return 0;
         uint64_t exposed = 0, decided = 0, unbound = 0;
         for (Operation& operation : block) {
-            if (!(traits(operation.opcode).content & kTouchesLocals) || operation.oparg >= kFollowed) continue;
-            uint64_t bit = uint64_t{1} << operation.oparg;
-            if (unbinds(operation.opcode)) {
-                unbound |= bit;
-            } else {
-                if (operation.opcode == Opcode::LOAD_FAST) {
-                    exposed |= bit & ~decided;
-                    if (unbound & bit) operation.opcode = Opcode::LOAD_FAST_CHECK;
-                }
-                unbound &= ~bit;
-            }
+            // Without branches but for what is rare: which operations these are cannot be foreseen.
+            unsigned content = traits(operation.opcode).content;
+            bool counts = (content & kTouchesLocals) != 0 && operation.oparg < kFollowed;
+            uint64_t bit = uint64_t{counts} << (operation.oparg & (kFollowed - 1));
+            uint64_t loaded = operation.opcode == Opcode::LOAD_FAST ? bit : 0;
+            uint64_t lost = (content & kUnbindings) ? bit : 0;
+            if (loaded & unbound) [[unlikely]]
+                operation.opcode = Opcode::LOAD_FAST_CHECK;
+            exposed |= loaded & ~decided;
+            unbound = (unbound & ~bit) | lost;
             decided |= bit;
         }
         block.locals_exposed = exposed;

@@ -15,7 +15,7 @@ const Node* Recognizer::act(const Alternative& alternative, const Captures& capt
             result = count > 0 && captures[0] ? captures[0] : make(NodeKind::Other, start, end_of_node(start));
             break;
         case Action::Make: result = make(alternative.node, start, end_of_node(start), flatten(captures, count)); break;
-#define ACTION(name) \
+#define KRAIT_ACTION(name) \
     case Action::name: result = act_##name(captures); break;
 #include "syntax/grammar_tables.inc"
     }

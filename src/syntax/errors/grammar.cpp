@@ -4,7 +4,7 @@ namespace krait::syntax::errors {
 
 namespace {
 
-#define GRAMMAR_TABLES
+#define KRAIT_GRAMMAR_TABLES
 #include "syntax/grammar_tables.inc"
 
 }  // namespace

@@ -35,7 +35,7 @@ struct Item {
 enum class Action : uint8_t {
     None,  // the one captured value, or that of the only item
     Make,  // a node
-#define ACTION(name) name,
+#define KRAIT_ACTION(name) name,
 #include "syntax/grammar_tables.inc"
 };
 
@@ -58,7 +58,7 @@ struct Rule {
 };
 
 enum RuleNumber : uint16_t {
-#define NAMED_RULE(name, number) kRule_##name = number,
+#define KRAIT_NAMED_RULE(name, number) kRule_##name = number,
 #include "syntax/grammar_tables.inc"
 };
 

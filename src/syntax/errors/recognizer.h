@@ -75,7 +75,7 @@ private:
 
     // --- actions (actions.cpp, actions_expressions.cpp, actions_statements.cpp) ---
     const Node* act(const Alternative& alternative, const Captures& captures, int count, uint32_t start);
-#define ACTION(name) const Node* act_##name(const Captures& captures);
+#define KRAIT_ACTION(name) const Node* act_##name(const Captures& captures);
 #include "syntax/grammar_tables.inc"
     uint32_t end_of_node(uint32_t start) const;
     const Node* check_name(uint32_t index);
