@@ -25,7 +25,7 @@ void module_body(Generator& g, base::List<ast::Stmt*> body, bool is_interactive)
 // Opens the module's unit and fills it; gives the epilogue that it must have.
 Epilogue begin_module(Generator& g, const ast::Mod* tree) {
     g.open_unit(codegen::UnitKind::Module, g.names().module_unit, *g.symbols().top(), 1);
-    g.emit(Opcode::ANNOTATIONS_PLACEHOLDER, {0, 1, 0, 0});
+    g.emit(Opcode::ANNOTATIONS_PLACEHOLDER, {0, 0, 1, 0});
     switch (tree->kind) {
         case ast::ModKind::Module: module_body(g, ast::as<ast::Module>(*tree).body, false); break;
         case ast::ModKind::Interactive: module_body(g, ast::as<ast::Interactive>(*tree).body, true); break;

@@ -49,6 +49,21 @@ inline constexpr auto kByteClass = [] {
 
 inline ByteClass byte_class(char c) { return kByteClass[static_cast<uint8_t>(c)]; }
 
+// The number of spaces from `start` on. Reads up to 16 bytes beyond them.
+inline size_t space_count(const char* start) {
+    size_t count = 0;
+#if defined(__SSE2__)
+    for (;; count += 16) {
+        __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(start + count));
+        auto others = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')))) & 0xFFFF;
+        if (others) return count + static_cast<size_t>(__builtin_ctz(others));
+    }
+#else
+    while (start[count] == ' ') ++count;
+    return count;
+#endif
+}
+
 // Bytes that continue an identifier.
 inline constexpr auto kContinuesName = [] {
     std::array<bool, 256> table{};

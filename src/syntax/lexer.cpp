@@ -40,6 +40,7 @@ void Lexer::next_in_code(Token& out) {
             if (!is_good) return error_token(out);
         }
         if (pending_indents_ != 0) return give_pending_indent(out);
+        cursor_ += byte_class(*cursor_) == ByteClass::Blank;  // one or none is usual and cannot be foreseen
         while (byte_class(*cursor_) == ByteClass::Blank) ++cursor_;
         const char* start = cursor_;
         switch (byte_class(*cursor_)) {

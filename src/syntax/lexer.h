@@ -47,7 +47,10 @@ public:
 
     LexerStatus status() const { return status_; }
     // The exception of status Failed*.
-    const Diagnostic& error() const { return *error_; }
+    const Diagnostic& error() const {
+        KRAIT_CHECK(error_.has_value());
+        return *error_;
+    }
 
     // Just after the last character consumed.
     const char* cursor() const { return cursor_; }

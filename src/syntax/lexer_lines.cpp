@@ -52,7 +52,9 @@ bool Lexer::begin_logical_line() {
 
 // A backslash in the indentation joins lines; what counts then is the width before the first one, unless it is 0.
 bool Lexer::measure_indent(Indent& indent) {
-    indent = {0, 0};
+    auto spaces = static_cast<int32_t>(space_count(cursor_));
+    cursor_ += spaces;
+    indent = {spaces, spaces};
     int32_t before_backslash = 0;
     for (;; ++cursor_) {
         switch (*cursor_) {
