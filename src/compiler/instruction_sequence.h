@@ -17,9 +17,7 @@ struct Location {
     int32_t end_column = -1;
 
     bool operator==(const Location&) const = default;
-    static constexpr Location of(const syntax::Span& span) {
-        return std::bit_cast<Location>(span);
-    }
+    static constexpr Location of(const syntax::Span& span) { return std::bit_cast<Location>(span); }
 };
 
 inline constexpr Location kNoLocation{-1, -1, -1, -1};
