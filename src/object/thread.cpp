@@ -68,6 +68,7 @@ void Thread::drop_references() {
     asynchronous = Ref<>();
     async_generator_first_iteration = Ref<>();
     async_generator_finalizer = Ref<>();
+    context = Ref<>();
 }
 
 bool Thread::matches(const Type& exception_type) const { return pending_ && is_instance_of(pending_, exception_type); }

@@ -95,6 +95,9 @@ public:
 
     int32_t coroutine_origin_depth = 0;  // sys.set_coroutine_origin_tracking_depth
 
+    // The current contextvars.Context; absent: none was wanted yet.
+    Field<> context;
+
     // sys.set_asyncgen_hooks
     Field<> async_generator_first_iteration, async_generator_finalizer;
 
