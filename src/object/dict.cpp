@@ -104,6 +104,21 @@ int64_t peek_index(const DictKeys& keys, const Str& key) {
     return keys.kind == KeysKind::Str ? find_str(keys, key, hash) : peek_any(keys, key, hash);
 }
 
+constexpr int64_t kMustCompare = -2;
+
+// Keys are usually found by identity, or by their hash not to be there; else a stored key of the same hash has to be
+// asked.
+int64_t find_identical(const DictKeys& keys, Value key, int64_t hash) {
+    for (Probe probe(keys, hash);; probe.advance()) {
+        int64_t index = keys.index_at(probe.slot());
+        if (index == kIndexEmpty) return -1;
+        if (index < 0) continue;
+        const AnyEntry& entry = keys.any_entries()[index];
+        if (entry.key == key) return index;
+        if (entry.hash == hash) return kMustCompare;
+    }
+}
+
 enum class Search { Done, Again, Failed };
 
 Search search_once(Thread& t, Dict& dict, Value key, int64_t hash, int64_t& found) {
@@ -163,6 +178,10 @@ Result<int64_t> hash_key(Thread& t, Value key) {
 Result<int64_t> dict_find(Thread& t, Dict& dict, Value key, int64_t hash) {
     if (dict.keys_->kind == KeysKind::Str && is_exact_str(key))
         return find_str(*dict.keys_, *static_cast<Str*>(key.as_object()), hash);
+    if (dict.keys_->kind == KeysKind::Any) {
+        int64_t found = find_identical(*dict.keys_, key, hash);
+        if (found != kMustCompare) return found;
+    }
     while (true) {
         int64_t found = -1;
         switch (search_once(t, dict, key, hash, found)) {

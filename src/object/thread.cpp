@@ -76,9 +76,9 @@ bool Thread::matches(const Type& exception_type) const { return pending_ && is_i
 Raised Thread::raise(Ref<> made) {
     BaseException* raised = as_exception(made);
     KRAIT_CHECK(raised != nullptr);
-    if (Value context = handled_exception(*this); context && context != made.value()) {
-        cut_from_chain(as_exception(context), raised);
-        raised->context = share(context);
+    if (Value handled_now = handled_exception(*this); handled_now && handled_now != made.value()) {
+        cut_from_chain(as_exception(handled_now), raised);
+        raised->context = share(handled_now);
     }
     return set_exception(std::move(made));
 }

@@ -133,7 +133,10 @@ Result<Ref<>> run(Thread& t, Value self, Rest args, Keywords keywords) {
 }  // namespace
 
 Result<Ref<Context>> current_context(Thread& t) {
-    if (!t.context) t.context = Ref<>(TRY(make(t, TRY(dict_new(t)))));
+    if (!t.context) {
+        Ref<Dict> values = TRY(dict_new(t));
+        t.context = Ref<>(TRY(make(t, std::move(values))));
+    }
     return share(&context_at(t.context));
 }
 
