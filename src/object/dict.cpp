@@ -13,7 +13,7 @@ namespace krait::object {
 namespace {
 
 struct EmptyKeys {
-    DictKeys keys{0, 3, 0, KeysKind::Str, true, 0, 0, 0};
+    DictKeys keys{0, 3, 0, KeysKind::Str, true, 0, 0, 0, 0};
     int8_t indices[8] = {-1, -1, -1, -1, -1, -1, -1, -1};
 };
 EmptyKeys empty_keys;
@@ -47,6 +47,7 @@ DictKeys* allocate_keys(Thread& t, int log2_slots, KeysKind kind) {
                     kind,
                     false,
                     usable_entries(log2_slots),
+                    0,
                     0,
                     usable_entries(log2_slots)};
     void* memory = t.interpreter.heap.allocate(layout.bytes());
@@ -349,6 +350,7 @@ DictItem dict_pop_last(Dict& dict) {
     while (!dict.keys_->key_at(last)) --last;
     DictItem item = dict_take(dict, last);
     dict.keys_->filled = last;
+    if (dict.keys_->leading_holes > last) dict.keys_->leading_holes = last;
     return item;
 }
 

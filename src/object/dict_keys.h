@@ -31,6 +31,7 @@ struct DictKeys {
     bool is_static;    // the shared table of empty dicts: never written, never freed
     int64_t capacity;  // entries there is room for
     int64_t filled;    // entries used, holes included
+    int64_t leading_holes;  // so many entries at the front are known to be holes
     int64_t usable;    // entries that may still be added: less than there is room for when popitem() took some back
 
     int64_t slots() const { return int64_t{1} << log2_slots; }
@@ -45,6 +46,8 @@ struct DictKeys {
     AnyEntry* any_entries() { return static_cast<AnyEntry*>(entries()); }
     const AnyEntry* any_entries() const { return static_cast<const AnyEntry*>(entries()); }
     size_t entry_size() const { return kind == KeysKind::Str ? sizeof(StrEntry) : sizeof(AnyEntry); }
+    // What CPython's table of this kind takes, its header having 32 bytes.
+    size_t shown_bytes() const { return 32 + index_bytes() + static_cast<size_t>(capacity) * entry_size(); }
     size_t bytes() const { return sizeof(DictKeys) + index_bytes() + static_cast<size_t>(capacity) * entry_size(); }
 
     int64_t index_at(uint64_t slot) const {

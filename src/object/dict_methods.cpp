@@ -100,7 +100,7 @@ Result<Ref<>> backwards(Thread& t, Dict& self) { return dict_iterate_backwards(t
 
 int64_t size_in_memory(Thread&, Dict& self) {
     const DictKeys& table = *self.keys_;
-    return 48 + (table.is_static ? 0 : static_cast<int64_t>(table.bytes()));
+    return 48 + (table.is_static ? 0 : static_cast<int64_t>(table.shown_bytes()));
 }
 
 }  // namespace

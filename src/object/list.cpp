@@ -89,7 +89,7 @@ Status extend_from_iterator(Thread& t, List& list, Value iterable) {
         }
         Ref<> item = found.take();
         if (!item) break;
-        if (list.size_ == list.capacity_) TRY(list_grow(t, list, list.size_ + 1));
+        if (list.size_ >= list.capacity_) TRY(list_grow(t, list, list.size_ + 1));
         append_owned(list, item.detach());
     }
     list_shrink(t, list, list.size_);
@@ -236,10 +236,11 @@ Departed::~Departed() {
 }
 
 void list_clear(Thread& t, List& list) {
+    if (!list.items_) return;
     Value* items = std::exchange(list.items_, nullptr);
     int64_t size = std::exchange(list.size_, 0), capacity = std::exchange(list.capacity_, 0);
     for (int64_t i = size; i-- > 0;) release(items[i]);
-    if (items) t.interpreter.heap.free(items, bytes_of(capacity));
+    t.interpreter.heap.free(items, bytes_of(capacity));
 }
 
 // --- the functions of list.h ---
@@ -264,7 +265,7 @@ Result<Ref<List>> list_from_iterable(Thread& t, Value iterable) {
 }
 
 Status list_append(Thread& t, List& list, Value item) {
-    if (list.size_ == list.capacity_) [[unlikely]]
+    if (list.size_ >= list.capacity_) [[unlikely]]
         TRY(list_grow(t, list, list.size_ + 1));
     retain(item);
     append_owned(list, item);

@@ -21,6 +21,10 @@ namespace {
 ListIterator& iterator_at(Value value) { return *static_cast<ListIterator*>(value.as_object()); }
 List& list_at(Value value) { return *static_cast<List*>(value.as_object()); }
 
+// __setstate__ with a negative number: nothing comes any more, but the list is kept and another __setstate__ revives it.
+// Far beyond the end, so that a look at the size suffices.
+constexpr int64_t kParked = INT64_MAX;
+
 Result<Ref<>> make(Thread& t, Type& type, Value list, int64_t index) {
     Ref<ListIterator> iterator = TRY(instance_of<ListIterator>(t, type));
     iterator->list = share(&list_at(list));
@@ -34,6 +38,7 @@ Lookup next_forward(Thread&, Value self) {
     List* list = iterator.list.get();
     if (!list) return std::nullopt;
     if (iterator.index < list->size_) return share(list->items_[iterator.index++]);
+    if (iterator.index == kParked) return std::nullopt;
     iterator.list = Ref<List>();
     return std::nullopt;
 }
@@ -42,7 +47,8 @@ Lookup next_backward(Thread&, Value self) {
     ListIterator& iterator = iterator_at(self);
     List* list = iterator.list.get();
     if (!list) return std::nullopt;
-    if (iterator.index >= 0 && iterator.index < list->size_) return share(list->items_[iterator.index--]);
+    if (iterator.index < 0) return std::nullopt;
+    if (iterator.index < list->size_) return share(list->items_[iterator.index--]);
     iterator.index = -1;
     iterator.list = Ref<List>();
     return std::nullopt;
@@ -64,14 +70,13 @@ int64_t hint_backward(Thread&, Value self) {
 Result<Ref<>> reduce_as(Thread& t, Value self, Str* function) {
     Ref<> callable = TRY(builtin_named(t, function));
     ListIterator& iterator = iterator_at(self);
-    if (iterator.list) {
+    if (iterator.list && iterator.index >= 0 && iterator.index != kParked) {
         Ref<Tuple> arguments = TRY(tuple_of(t, iterator.list));
         return tuple_of(t, callable, arguments, Value::small_int(iterator.index));
     }
-    Ref<> iter_function = TRY(builtin_named(t, "iter"_name));
     Ref<List> empty = TRY(list_new(t));
     Ref<Tuple> arguments = TRY(tuple_of(t, empty));
-    return tuple_of(t, iter_function, arguments);
+    return tuple_of(t, callable, arguments);
 }
 
 Result<Ref<>> reduce_forward(Thread& t, Value self) { return reduce_as(t, self, "iter"_name); }
@@ -81,7 +86,7 @@ Status set_state_forward(Thread& t, Value self, Value state) {
     int64_t index = TRY(iterator_state(t, state));
     ListIterator& iterator = iterator_at(self);
     if (!iterator.list) return {};
-    iterator.index = index < 0 ? 0 : index > iterator.list->size_ ? iterator.list->size_ : index;
+    iterator.index = index < 0 ? kParked : index > iterator.list->size_ ? iterator.list->size_ : index;
     return {};
 }
 

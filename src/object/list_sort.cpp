@@ -147,9 +147,9 @@ Status sort_values(Thread& t, Value* values, int64_t size, Value key, bool is_re
 Status list_sort(Thread& t, List& list, Value key, bool is_reversed) {
     Ref<> held = share(Value(&list));
     Value* items = std::exchange(list.items_, nullptr);
-    int64_t size = std::exchange(list.size_, 0), capacity = std::exchange(list.capacity_, 0);
+    int64_t size = std::exchange(list.size_, 0), capacity = std::exchange(list.capacity_, kSorting);
     Status status = sort_values(t, items, size, key, is_reversed);
-    bool was_changed = list.items_ != nullptr;
+    bool was_changed = list.capacity_ != kSorting;
     // What was put into the list meanwhile dies when the list is itself again.
     Value* other_items = std::exchange(list.items_, items);
     int64_t other_size = std::exchange(list.size_, size), other_capacity = std::exchange(list.capacity_, capacity);

@@ -8,6 +8,9 @@ namespace krait::object {
 
 class TypeBuilder;
 
+// The capacity of a list that is being sorted: whatever allocates leaves another one.
+inline constexpr int64_t kSorting = -1;
+
 // Makes room for `size` items as an append that reaches that size would.
 Status list_grow(Thread& t, List& list, int64_t size);
 // Sets the capacity of an empty list.

@@ -2,6 +2,7 @@
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/descriptors.h"
 #include "object/iterators.h"
@@ -61,12 +62,15 @@ Result<Ref<>> reduce_small(Thread& t, Value self) {
 }
 
 Status set_state_small(Thread& t, Value self, Value state) {
-    int64_t index = TRY(iterator_state(t, state));
+    Ref<> number = TRY(index(t, state));
+    auto fits = int_to_int64(number);
+    if (!fits) return t.raise(types::OverflowError, "Python int too large to convert to C long");
+    int64_t steps = *fits;
     RangeIterator& iterator = iterator_at(self);
-    if (index < 0) index = 0;
-    if (index > iterator.left) index = iterator.left;
-    iterator.next += index * iterator.step;
-    iterator.left -= index;
+    if (steps < 0) steps = 0;
+    if (steps > iterator.left) steps = iterator.left;
+    iterator.next += steps * iterator.step;
+    iterator.left -= steps;
     return {};
 }
 

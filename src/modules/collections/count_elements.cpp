@@ -22,13 +22,10 @@ Result<bool> is_like_dict(Thread& t, Value mapping) {
 Status count_into_dict(Thread& t, Dict& dict, Value iterator) {
     Value one = Value::small_int(1);
     while (Ref<> key = TRY(next(t, iterator))) {
-        Ref<> old = TRY(dict_get(t, dict, key));
-        if (!old) {
-            TRY(dict_set(t, dict, key, one));
-            continue;
-        }
-        Ref<> sum = TRY(binary(t, BinaryOp::Add, old, one));
-        TRY(dict_set(t, dict, key, sum));
+        int64_t key_hash = TRY(hash_quickly(t, key));
+        Ref<> old = TRY(dict_get_hashed(t, dict, key, key_hash));
+        Ref<> sum = old ? TRY(binary(t, BinaryOp::Add, old, one)) : share(one);
+        TRY(dict_set_hashed(t, dict, key, key_hash, sum));
     }
     return {};
 }

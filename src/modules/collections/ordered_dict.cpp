@@ -13,6 +13,7 @@ namespace {
 Status init(Thread& t, Value self, const Args& args) {
     Rest positional{args.values, args.positional};
     Keywords keywords{args.names, args.values + args.positional};
+    if (positional.size > 1) return t.raise_type_error("expected at most 1 argument, got {}", positional.size);
     return ordered_update(t, self, positional, keywords);
 }
 
@@ -119,7 +120,6 @@ Status set_from(Thread& t, Value self, Value other) {
 }  // namespace
 
 Status ordered_update(Thread& t, Value self, Rest positional, Keywords keywords) {
-    if (positional.size > 1) return t.raise_type_error("expected at most 1 argument, got {}", positional.size);
     if (positional.size == 1) TRY(set_from(t, self, positional.items[0]));
     for (int64_t i = 0; i < keywords.size(); ++i) TRY(set_item(t, self, keywords.names->at(i), keywords.values[i]));
     return {};
@@ -133,10 +133,9 @@ int64_t entry_from(const Dict& dict, int64_t index, bool is_backward) {
 
 // Taking items from the front leaves holes there: they are not passed over again each time.
 int64_t first_entry(OrderedDict& dict) {
-    int64_t start = dict.hinted_keys == dict.keys_ && dict.first_hint <= dict.keys_->filled ? dict.first_hint : 0;
-    int64_t index = entry_from(dict, start, false);
-    dict.hinted_keys = dict.keys_;
-    dict.first_hint = index < 0 ? 0 : index;
+    DictKeys& keys = *dict.keys_;
+    int64_t index = entry_from(dict, keys.leading_holes, false);
+    if (!keys.is_static && index >= 0) keys.leading_holes = index;
     return index;
 }
 

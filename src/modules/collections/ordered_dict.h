@@ -12,8 +12,6 @@ class OrderedDict : public Dict {
 public:
     Field<Dict> attributes;
     uint64_t state;         // changes whenever keys come, go or move
-    DictKeys* hinted_keys;  // the table for which entries before `first_hint` are holes
-    int64_t first_hint;
 };
 
 inline OrderedDict& ordered_at(Value value) { return *static_cast<OrderedDict*>(value.as_object()); }

@@ -78,6 +78,8 @@ Result<Ref<>> set_default(Thread& t, Value self, Value key, Value otherwise) {
 }
 
 Status update(Thread& t, Value self, Rest positional, Keywords keywords) {
+    if (positional.size > 1)
+        return t.raise_type_error("update() takes at most 1 positional argument ({} given)", positional.size);
     return ordered_update(t, self, positional, keywords);
 }
 
@@ -89,11 +91,6 @@ Status clear(Thread& t, Value self) {
 
 Result<Ref<>> copy(Thread& t, Value self) {
     Ref<> made = TRY(call(t, Value(type_of(self))));
-    Ref<Dict> attributes = share(ordered_at(self).attributes.get());
-    if (attributes && is_instance_of(made, ordered_dict_type)) {
-        Ref<> into = TRY(get_attribute(t, made, Value("__dict__"_name)));
-        if (is_dict(into)) TRY(dict_merge(t, *as_dict(into), attributes, MergeMode::Override));
-    }
     Ref<> iterator = TRY(ordered_iterate(t, ordered_at(self), DictPart::Keys, false));
     while (Ref<> key = TRY(next(t, iterator))) {
         Ref<> value = is_exact(self) ? Ref<>(TRY(dict_get(t, ordered_at(self), key))) : TRY(get_item(t, self, key));
@@ -123,7 +120,7 @@ int64_t size_in_memory(Thread&, Value self) {
     // The list of nodes that CPython has beside the table.
     constexpr int64_t kNode = 32, kPointer = 8;
     int64_t nodes = dict.size() == 0 && table.is_static ? 0 : kPointer * table.slots() + kNode * dict.size();
-    return 112 + (table.is_static ? 0 : static_cast<int64_t>(table.bytes())) + nodes;
+    return 112 + (table.is_static ? 0 : static_cast<int64_t>(table.shown_bytes())) + nodes;
 }
 
 Result<Ref<>> keys(Thread& t, Value self) { return ordered_view(t, self, DictPart::Keys); }

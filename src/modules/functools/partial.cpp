@@ -59,8 +59,8 @@ Result<Ref<>> new_partial(Thread& t, Type& type, const Args& args) {
             return t.raise_type_error("Placeholder cannot be passed as a keyword argument");
     Ref<Partial> made = TRY(instance_of<Partial>(t, type));
     Ref<Dict> keywords = TRY(dict_new(t));
-    // Partials of plain partials are flattened.
-    bool is_plain = type_of(function) == &partial_type && &type == &partial_type && !partial_at(function).dict;
+    // Partials of partials without attributes are flattened.
+    bool is_plain = is_instance_of(function, partial_type) && !partial_at(function).dict;
     if (is_plain) {
         Partial& inner = partial_at(function);
         made->args = TRY(joined_args(t, *inner.args.get(), args.values + 1, count));

@@ -65,7 +65,12 @@ Result<Ref<>> size_of(Thread& t, Value object) {
     if (!is_int(size)) return t.raise_type_error("an integer is required");
     int64_t bytes = TRY(index_int64(t, size, types::OverflowError));
     if (bytes < 0) return t.raise_value_error("__sizeof__() should return >= 0");
-    return int_from_int64(t, bytes + (type_of(object)->has_flag(kTypeGc) ? kGcHeadBytes : 0));
+    Type& type = *type_of(object);
+    if (type.has_flag(kTypeGc)) bytes += kGcHeadBytes;
+    // A dict and a list of weak references stand in front of an instance.
+    constexpr int64_t kManagedBytes = 16;
+    if (type.has_flag(kTypeManagedDict | kTypeManagedWeakref)) bytes += kManagedBytes;
+    return int_from_int64(t, bytes);
 }
 
 Result<Ref<>> getsizeof(Thread& t, Value, Value object, Value otherwise) {

@@ -32,7 +32,7 @@ attempt(lambda: d["nothing"])
 print(d)
 cycle = defaultdict(lambda: 0)
 cycle["me"] = cycle
-print(repr(cycle)[-20:])
+print(repr(cycle)[:25], repr(cycle)[-9:])
 
 
 class Sub(defaultdict):
