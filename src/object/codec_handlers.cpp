@@ -5,6 +5,7 @@
 #include "object/codec_errors.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -20,7 +21,7 @@ Kind kind_of(Value error) {
 }
 
 Raised refuse(Thread& t, Value error) {
-    return t.raise_type_error("don't know how to handle {} in error callback", type_name(error));
+    return t.raise_type_error("don't know how to handle {} in error callback", full_name(t, *type_of(error)));
 }
 
 UnicodeError& error_of(Value value) { return *static_cast<UnicodeError*>(value.as_object()); }

@@ -228,6 +228,15 @@ Status check_no_null(Thread& t, const Str* name) {
     return {};
 }
 
+// In development mode wrong names are complained about even when they are not needed.
+Status check_names(Thread& t, const Str* encoding, const Str* errors) {
+    TRY(check_no_null(t, errors));
+    if (!t.interpreter.configuration.flags.dev_mode) return {};
+    if (encoding && common_codec(encoding) == Common::None) TRY(lookup_codec(t, *encoding));
+    if (errors) TRY(lookup_error_handler(t, errors));
+    return {};
+}
+
 }  // namespace
 
 Result<Ref<>> encode_object_with(Thread& t, Value object, const Str& encoding, const Str* errors) {
@@ -241,7 +250,7 @@ Result<Ref<>> decode_object_with(Thread& t, Value object, const Str& encoding, c
 }
 
 Result<Ref<Bytes>> encode_text(Thread& t, Str& text, const Str* encoding, const Str* errors) {
-    TRY(check_no_null(t, errors));
+    TRY(check_names(t, encoding, errors));
     switch (common_codec(encoding)) {
         case Common::Utf8: return encode_utf8(t, text, errors);
         case Common::Utf16: return encode_utf16(t, text, errors, ByteOrder::Marked);
@@ -257,7 +266,7 @@ namespace {
 
 // What the common codecs make of the bytes; the others get a memoryview of them.
 Result<Ref<Str>> decode_bytes(Thread& t, std::string_view bytes, Value object, const Str* encoding, const Str* errors) {
-    TRY(check_no_null(t, errors));
+    TRY(check_names(t, encoding, errors));
     ByteOrder order = ByteOrder::Marked;
     switch (common_codec(encoding)) {
         case Common::Utf8: return decode_utf8(t, bytes, errors);

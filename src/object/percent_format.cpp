@@ -12,6 +12,7 @@
 #include "object/int_text.h"
 #include "object/protocol.h"
 #include "object/str_builder.h"
+#include "object/type_making.h"
 
 // One engine for str and bytes. A bytes format is read as Latin-1 text, and its result, which holds no other
 // characters, becomes bytes again.
@@ -254,7 +255,7 @@ private:
                                        text->length);
         }
         if (!is_int(value) && !type_of(value)->slots.index)
-            return t_.raise_type_error("%c requires an int or a unicode character, not {}", type_name(value));
+            return t_.raise_type_error("%c requires an int or a unicode character, not {}", full_type_name(value));
         Ref<> number = TRY(index(t_, value));
         auto code = int_to_int64(number);
         if (!code || *code < 0 || *code > 0x10FFFF)
@@ -274,12 +275,14 @@ private:
         }
         if (!is_int(value) && !type_of(value)->slots.index)
             return t_.raise_type_error("%c requires an integer in range(256) or a single byte, not {}",
-                                       type_name(value));
+                                       full_type_name(value));
         Ref<> number = TRY(index(t_, value));
         auto code = int_to_int64(number);
         if (!code || *code < 0 || *code > 255) return t_.raise(types::OverflowError, "%c arg not in range(256)");
         return static_cast<char32_t>(*code);
     }
+
+    std::string full_type_name(Value value) { return full_name(t_, *type_of(value)); }
 
     // --- bytes ---
 

@@ -14,6 +14,7 @@
 #include "object/str_methods.h"
 #include "object/str_units.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -51,7 +52,7 @@ Result<Ref<>> instance_with(Thread& t, Type& type, const Str& text) {
 
 Result<const Str*> name_argument(Thread& t, Value value, std::string_view name) {
     if (const Str* text = as_str(value)) return text;
-    return t.raise_type_error("str() argument '{}' must be str, not {}", name, type_name(value));
+    return t.raise_type_error("str() argument '{}' must be str, not {}", name, full_name(t, *type_of(value)));
 }
 
 Result<Ref<Str>> decoded(Thread& t, Value object, Value encoding, Value errors) {
@@ -179,8 +180,10 @@ Result<Ref<>> method_format(Thread& t, Value self, Str& spec) {
 }
 
 Result<Ref<>> method_getnewargs(Thread& t, Str& self) {
-    Ref<Str> text = TRY(str_exact(t, self));
-    return tuple_of(t, text);
+    if (self.length <= 1) return tuple_of(t, TRY(str_exact(t, self)));
+    Ref<Str> copy = TRY(str_allocate(t, self.length, widest_of_form(self)));
+    copy_characters(*copy, 0, self, 0, self.length);
+    return tuple_of(t, copy);
 }
 
 void define_slots(Slots& slots) {

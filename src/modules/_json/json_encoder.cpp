@@ -14,6 +14,7 @@
 #include "object/list.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 
 // _json.Encoder: writes an object as JSON.
 
@@ -159,7 +160,7 @@ private:
             new_line();
             Ref<> content = share(item(i));
             if (this->value(content).failed())
-                return noted("when serializing " + std::string(type_name(value)) + " item " + std::to_string(i));
+                return noted("when serializing " + full_name(t_, *type_of(value)) + " item " + std::to_string(i));
         }
         TRY(leave(marker));
         --level_;
@@ -240,7 +241,7 @@ private:
         if (shown.failed()) return Raised{};
         (void)t_.set_exception(std::move(pending));
         Ref<Str> key_repr = shown.take();
-        return noted("when serializing " + std::string(type_name(dict)) + " item " + str_to_utf8(*key_repr));
+        return noted("when serializing " + full_name(t_, *type_of(dict)) + " item " + str_to_utf8(*key_repr));
     }
 
     // What `default` makes of the object.
@@ -249,7 +250,8 @@ private:
         TRY(enter(object, marker));
         Ref<> replacement = TRY(call(t_, encoder_.default_function, object));
         if (!t_.check_stack(" while encoding a JSON object")) return Raised{};
-        if (value(replacement).failed()) return noted("when serializing " + std::string(type_name(object)) + " object");
+        if (value(replacement).failed())
+            return noted("when serializing " + full_name(t_, *type_of(object)) + " object");
         return leave(marker);
     }
 

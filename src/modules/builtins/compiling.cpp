@@ -111,7 +111,10 @@ Status issue_warning(Thread& t, const syntax::Diagnostic& found) {
     // A SyntaxWarning turned into an error is shown as a syntax error, with its place.
     if (&category != &types::SyntaxWarning || !t.matches(types::SyntaxWarning)) return Raised{};
     t.clear_exception();
-    return raise_syntax_error(t, types::SyntaxError, found);
+    syntax::Diagnostic error = found;
+    constexpr std::string_view kFuture = "Such sequences will not work in the future. ";
+    if (size_t at = error.message.find(kFuture); at != std::string::npos) error.message.erase(at, kFuture.size());
+    return raise_syntax_error(t, types::SyntaxError, error);
 }
 
 }  // namespace
