@@ -83,7 +83,8 @@ bool drop_underscores(std::string_view text, std::string& out) {
 Result<ComplexNumber> from_text(Thread& t, const Str& str) {
     std::string plain;
     ComplexNumber number;
-    if (!drop_underscores(number_text(str), plain)) {
+    std::string storage;
+    if (!drop_underscores(number_text(str, storage), plain)) {
         Ref<Str> shown = TRY(repr(t, Value(&str)));
         return t.raise_value_error("could not convert string to complex: {}", shown.get());
     }

@@ -54,7 +54,9 @@ Result<Ref<>> to_float(Thread& t, Value value) {
     if (slots.float_) return float_from_double(t, TRY(double_by_method(t, value)));
     if (slots.index) return float_from_double(t, TRY(double_by_index(t, value)));
     if (is_float(value)) return exact_float(t, value);
-    if (Str* str = as_str(value)) return float_from_double(t, TRY(double_from_text(t, number_text(*str), value)));
+    std::string storage;
+    if (Str* str = as_str(value))
+        return float_from_double(t, TRY(double_from_text(t, number_text(*str, storage), value)));
     if (Bytes* bytes = as_bytes(value)) return float_from_double(t, TRY(double_from_text(t, bytes->text(), value)));
     if (has_buffer(value)) {
         ByteView view;

@@ -1,7 +1,7 @@
 #include "object/format_spec.h"
 
 #include "base/format.h"
-#include "base/utf8.h"
+#include "base/unicode/properties.h"
 #include "object/exceptions.h"
 #include "object/thread.h"
 
@@ -31,9 +31,10 @@ private:
 // -1: no digits.
 Result<int64_t> take_number(Thread& t, Reader& reader) {
     int64_t number = -1;
-    while (reader.left() && reader.peek() >= '0' && reader.peek() <= '9') {
+    for (; reader.left(); reader.take()) {
+        int64_t digit = base::unicode::record(reader.peek()).decimal;  // digits of all scripts
+        if (digit < 0) break;
         if (number < 0) number = 0;
-        auto digit = static_cast<int64_t>(reader.take() - '0');
         if (__builtin_mul_overflow(number, 10, &number) || __builtin_add_overflow(number, digit, &number))
             return t.raise_value_error("Too many decimal digits in format string");
     }

@@ -43,7 +43,8 @@ Result<Ref<>> from_buffer(Thread& t, Value value, unsigned base) {
 
 // Text, bytes or a bytearray; absent for anything else.
 Lookup from_text_or_bytes(Thread& t, Value value, unsigned base) {
-    if (Str* str = as_str(value)) return TRY(int_from_text(t, number_text(*str), base, value));
+    std::string storage;
+    if (Str* str = as_str(value)) return TRY(int_from_text(t, number_text(*str, storage), base, value));
     if (Bytes* bytes = as_bytes(value)) return TRY(int_from_text(t, bytes->text(), base, value));
     if (is_byte_array(value)) return TRY(from_buffer(t, value, base));
     return std::nullopt;

@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstring>
-#include <vector>
 
 #include "base/unicode/properties.h"
 #include "object/exceptions.h"
@@ -112,26 +111,41 @@ unsigned base_of_prefix(char letter) {
 }
 
 struct Spelling {
-    std::string digits;
+    std::string_view digits;  // of `text`, or of `plain` when underscores had to go
+    std::string plain;
     unsigned base = 10;
     bool is_negative = false;
 };
 
-// Digits with single underscores between them.
-bool take_digits(std::string_view text, unsigned base, std::string& out) {
-    if (text.empty() || text.front() == '_' || text.back() == '_') return false;
-    out.reserve(text.size());
-    bool was_underscore = false;
-    for (char c : text) {
-        if (c == '_') {
-            if (was_underscore) return false;
-            was_underscore = true;
-            continue;
-        }
-        was_underscore = false;
-        if (digit_value(c) >= base) return false;
-        out += c;
+// The end of a run of decimal digits, eight at a time.
+size_t skip_decimals(std::string_view text, size_t start) {
+    constexpr uint64_t kHighNibbles = 0xF0F0F0F0F0F0F0F0, kZeros = 0x3030303030303030, kSixes = 0x0606060606060606;
+    for (; text.size() - start >= 8; start += 8) {
+        uint64_t word;
+        std::memcpy(&word, text.data() + start, 8);
+        bool are_digits = (word & kHighNibbles) == kZeros && ((word + kSixes) & kHighNibbles) == kZeros;
+        if (!are_digits) break;
     }
+    return start;
+}
+
+// Digits with single underscores between them.
+bool take_digits(std::string_view text, Spelling& out) {
+    if (text.empty() || text.front() == '_' || text.back() == '_') return false;
+    bool has_underscores = false;
+    for (size_t i = out.base >= 10 ? skip_decimals(text, 0) : 0; i < text.size(); ++i) {
+        if (text[i] == '_') {
+            if (text[i + 1] == '_') return false;
+            has_underscores = true;
+        } else if (digit_value(text[i]) >= out.base) {
+            return false;
+        }
+    }
+    out.digits = text;
+    if (!has_underscores) return true;
+    for (char c : text)
+        if (c != '_') out.plain += c;
+    out.digits = out.plain;
     return true;
 }
 
@@ -149,8 +163,8 @@ bool read_spelling(std::string_view text, unsigned base, Spelling& out) {
         if (!text.empty() && text[0] == '_') text.remove_prefix(1);
     }
     out.base = base ? base : 10;
-    if (!take_digits(text, out.base, out.digits)) return false;
-    return !only_zero || out.digits.find_first_not_of('0') == std::string::npos;
+    if (!take_digits(text, out)) return false;
+    return !only_zero || out.digits.find_first_not_of('0') == std::string_view::npos;
 }
 
 Raised raise_invalid_literal(Thread& t, unsigned base, Value original) {
@@ -178,13 +192,14 @@ Result<Ref<>> int_from_digits(Thread& t, std::string_view digits, unsigned base,
         for (char c : digits) number = number * base + digit_value(c);
         return int_from_magnitude(t, number, is_negative);
     }
-    std::vector<unsigned char> values(digits.size());
-    for (size_t i = 0; i < digits.size(); ++i) values[i] = static_cast<unsigned char>(digit_value(digits[i]));
+    std::string values(digits);  // characters become the numbers they stand for
+    for (char& c : values) c = static_cast<char>(digit_value(c));
     size_t bits_per_digit = static_cast<size_t>(std::bit_width(base - 1));
     auto room = static_cast<int64_t>(digits.size() * bits_per_digit / 64 + 2);
     Int* number = new_int(t, room);
     if (!number) return Raised{};
-    mp_size_t size = mpn_set_str(gmp(number->limbs()), values.data(), values.size(), static_cast<int>(base));
+    mp_size_t size = mpn_set_str(gmp(number->limbs()), reinterpret_cast<const unsigned char*>(values.data()),
+                                 values.size(), static_cast<int>(base));
     for (int64_t i = size; i < room; ++i) number->limbs()[i] = 0;
     return finish_int(t, number, room, is_negative);
 }
@@ -203,9 +218,8 @@ Result<Ref<>> int_from_text(Thread& t, std::string_view text, unsigned base, Val
     return int_from_digits(t, spelling.digits, spelling.base, spelling.is_negative);
 }
 
-std::string number_text(const Str& str) {
-    if (str.is_ascii()) return std::string(str.ascii());
-    std::string out;
+std::string_view number_text(const Str& str, std::string& out) {
+    if (str.is_ascii()) return str.ascii();
     out.reserve(static_cast<size_t>(str.length));
     for (int64_t i = 0; i < str.length; ++i) {
         char32_t character = str[i];

@@ -27,6 +27,7 @@ Result<Ref<>> int_from_digits(Thread& t, std::string_view digits, unsigned base,
 Result<Ref<>> int_from_text(Thread& t, std::string_view text, unsigned base, Value original);
 
 // The text as number constructors read it: Unicode digits and spaces as ASCII, '?' for what can be no part of a number.
-std::string number_text(const Str& str);
+// `storage` holds it when it is not the str's own.
+std::string_view number_text(const Str& str, std::string& storage);
 
 }  // namespace krait::object

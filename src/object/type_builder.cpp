@@ -45,6 +45,15 @@ Ref<> function_object(Thread& t, Type& type, const NativeFunction& function) {
 
 }  // namespace
 
+Args constructor_arguments(const NativeFunction& native, const Type& type, NewSlot constructor, const Args& args) {
+    CallForm form = native.signature->form;
+    if (form == CallForm::Keywords || form == CallForm::OldKeywords) return args;
+    const Type* owner = &type;
+    while (owner->base && owner->base->slots.new_ == constructor) owner = owner->base;
+    if (type.slots.init == owner->slots.init) return args;
+    return {args.values, args.positional};
+}
+
 TypeBuilder::TypeBuilder(Thread& t, Type& type, std::string_view name, Type* base) : t_(t), type_(type) {
     type_.count = kImmortalCount;
     type_.Object::flags = kFlagStatic;

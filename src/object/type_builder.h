@@ -19,6 +19,10 @@
 
 namespace krait::object {
 
+// What a constructor gets of a call's arguments: where it takes no keywords, those for a subclass's own __init__ are
+// not its business.
+Args constructor_arguments(const NativeFunction& native, const Type& type, NewSlot constructor, const Args& args);
+
 class TypeBuilder {
 public:
     TypeBuilder(Thread& t, Type& type, std::string_view name, Type* base);
@@ -118,6 +122,8 @@ private:
     struct NewEntry {
         static inline NativeFunction native = Bound<text, function, NativeFunction::Kind::StaticMethod>::make({});
         static Result<Ref<>> call(Thread& t, Type& type, const Args& args) {
+            if (args.names) [[unlikely]]
+                return native.entry(t, native, Value(&type), constructor_arguments(native, type, &call, args));
             return native.entry(t, native, Value(&type), args);
         }
     };

@@ -1,39 +1,11 @@
-#include <gmp.h>
-
 #include "modules/math/math_parts.h"
 #include "object/exceptions.h"
-#include "object/int.h"
+#include "object/int_parts.h"
 #include "object/protocol.h"
 
 namespace krait::modules::math {
 
 namespace {
-
-// An mpz of GMP that is given back.
-class Whole {
-public:
-    Whole() { mpz_init(number_); }
-    explicit Whole(Value value) : Whole() {
-        if (value.is_small_int()) {
-            mpz_set_si(number_, value.as_small_int());
-            return;
-        }
-        auto* object = static_cast<Int*>(value.as_object());
-        mpz_import(number_, static_cast<size_t>(object->size()), -1, sizeof(uint64_t), 0, 0, object->limbs());
-        if (object->is_negative()) mpz_neg(number_, number_);
-    }
-    Whole(const Whole&) = delete;
-    Whole& operator=(const Whole&) = delete;
-    ~Whole() { mpz_clear(number_); }
-    mpz_ptr get() { return number_; }
-    Result<Ref<>> finish(Thread& t) {
-        return int_from_limbs(t, reinterpret_cast<const uint64_t*>(mpz_limbs_read(number_)),
-                              static_cast<int64_t>(mpz_size(number_)), mpz_sgn(number_) < 0);
-    }
-
-private:
-    mpz_t number_;
-};
 
 Result<Ref<>> small(int64_t number) { return Ref<>::adopt(Value::small_int(number)); }
 
@@ -45,7 +17,7 @@ Result<Ref<>> factorial_of(Thread& t, Value n) {
     auto count = int_to_int64(n);
     if (!count) return t.raise(types::OverflowError, "factorial() argument should not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
-    Whole result;
+    BigNumber result;
     mpz_fac_ui(result.get(), static_cast<unsigned long>(*count));
     return result.finish(t);
 }
@@ -100,7 +72,7 @@ void falling_product(mpz_ptr result, mpz_srcptr n, int64_t skip, int64_t count) 
     } else if (count == 1) {
         mpz_sub_ui(result, n, static_cast<unsigned long>(skip));
     } else {
-        Whole second;
+        BigNumber second;
         falling_product(result, n, skip, count / 2);
         falling_product(second.get(), n, skip + count / 2, count - count / 2);
         mpz_mul(result, result, second.get());
@@ -116,8 +88,9 @@ Result<Ref<>> perm(Thread& t, Value, Value n, Value k) {
     auto count = int_to_int64(chosen);
     if (!count) return t.raise(types::OverflowError, "k must not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
-    Whole result, number(whole);
-    falling_product(result.get(), number.get(), 0, *count);
+    BigNumber result;
+    Magnitude number(whole);
+    falling_product(result.get(), BigView(number).get(), 0, *count);
     return result.finish(t);
 }
 
@@ -131,8 +104,9 @@ Result<Ref<>> comb(Thread& t, Value, Value n, Value k) {
     auto count = int_to_int64(chosen);
     if (!count) return t.raise(types::OverflowError, "min(n - k, k) must not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
-    Whole result, number(whole);
-    mpz_bin_ui(result.get(), number.get(), static_cast<unsigned long>(*count));
+    BigNumber result;
+    Magnitude number(whole);
+    mpz_bin_ui(result.get(), BigView(number).get(), static_cast<unsigned long>(*count));
     return result.finish(t);
 }
 
