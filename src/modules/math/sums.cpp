@@ -172,23 +172,24 @@ Result<Ref<>> prod(Thread& t, Value, Value iterable, Value start) {
 // A sum of products in three doubles.
 class TripleSum {
 public:
-    void add_product(double x, double y) {
+    // False, and nothing is added: the sum would not be finite.
+    bool add_product(double x, double y) {
         Exact product = exact_product(x, y);
         Exact sum = exact_sum(high_, product.high), low = exact_sum(low_, product.low);
         Exact middle = exact_sum(low.high, sum.low);
+        if (!std::isfinite(sum.high)) return false;
         high_ = sum.high;
         low_ = middle.high;
         tiny_ += low.low + middle.low;
-        plain_ += x * y;
+        return true;
     }
     double total() const {
-        if (!std::isfinite(plain_)) return plain_;  // the corrections of infinities are NaN
         Exact last = exact_sum(low_, high_);
         return tiny_ + last.low + last.high;
     }
 
 private:
-    double high_ = 0, low_ = 0, tiny_ = 0, plain_ = 0;
+    double high_ = 0, low_ = 0, tiny_ = 0;
 };
 
 // A float, or beside a float an int that becomes one.
@@ -202,53 +203,68 @@ bool as_factor(Value value, double& out) {
     return true;
 }
 
-// Ints first, as long as there are only ints; then floats; then anything.
+// Ints of 64 bits first; then floats, exactly; then, from the first pair that is neither or leaves the range, anything.
+// Where one part ends shows in how the sum is rounded, so it is as CPython's math.sumprod has it.
 class ProductSum {
 public:
     explicit ProductSum(Thread& t) : t_(t) {}
 
     Status add(Value p, Value q) {
         if (phase_ == Phase::Ints) {
-            if (is_exact_int(p) && is_exact_int(q)) return add_plain(p, q);
-            phase_ = Phase::Floats;
+            if (add_ints(p, q)) return {};
+            TRY(finish_ints());
         }
-        double x, y;
         if (phase_ == Phase::Floats) {
-            bool has_float = is_exact_float(p) || is_exact_float(q);
-            if (has_float && as_factor(p, x) && as_factor(q, y)) {
-                floats_.add_product(x, y);
-                has_floats_ = true;
-                return {};
-            }
+            if (add_floats(p, q)) return {};
             TRY(finish_floats());
-            phase_ = Phase::Anything;
         }
-        return add_plain(p, q);
+        Ref<> product = TRY(binary(t_, BinaryOp::Multiply, p, q));
+        return add_to_total(product);
     }
 
     Result<Ref<>> total() {
-        TRY(finish_floats());
+        if (phase_ == Phase::Ints) TRY(finish_ints());
+        if (phase_ == Phase::Floats) TRY(finish_floats());
         return total_;
     }
 
 private:
     enum class Phase : uint8_t { Ints, Floats, Anything };
 
-    Status add_plain(Value p, Value q) {
-        Ref<> product = TRY(binary(t_, BinaryOp::Multiply, p, q));
-        total_ = TRY(binary(t_, BinaryOp::Add, total_, product));
+    bool add_ints(Value p, Value q) {
+        if (!is_exact_int(p) || !is_exact_int(q)) return false;
+        auto a = int_to_int64(p), b = int_to_int64(q);
+        int64_t product, sum;
+        if (!a || !b || __builtin_mul_overflow(*a, *b, &product) || __builtin_add_overflow(ints_, product, &sum))
+            return false;
+        ints_ = sum;
+        return true;
+    }
+    bool add_floats(Value p, Value q) {
+        double x, y;
+        bool has_float = is_exact_float(p) || is_exact_float(q);
+        if (!has_float || !as_factor(p, x) || !as_factor(q, y) || !floats_.add_product(x, y)) return false;
+        return has_floats_ = true;
+    }
+    Status add_to_total(Value value) {
+        total_ = TRY(binary(t_, BinaryOp::Add, total_, value));
+        return {};
+    }
+    Status finish_ints() {
+        phase_ = Phase::Floats;
+        total_ = TRY(int_from_int64(t_, ints_));
         return {};
     }
     Status finish_floats() {
+        phase_ = Phase::Anything;
         if (!has_floats_) return {};
-        has_floats_ = false;
         Ref<> sum = TRY(float_from_double(t_, floats_.total()));
-        total_ = TRY(binary(t_, BinaryOp::Add, total_, sum));
-        return {};
+        return add_to_total(sum);
     }
 
     Thread& t_;
     Ref<> total_ = Ref<>::adopt(Value::small_int(0));
+    int64_t ints_ = 0;
     TripleSum floats_;
     bool has_floats_ = false;
     Phase phase_ = Phase::Ints;
