@@ -2,6 +2,8 @@
 
 #include "interp/fast_paths.h"
 #include "object/interpreter.h"
+#include "object/module.h"
+#include "object/module_origin.h"
 
 // import statements. How modules are found is the business of `__import__`.
 
@@ -40,31 +42,47 @@ Lookup str_attribute(Thread& t, Value object, Str* name) {
     return found;
 }
 
-// Is the module's spec still being initialized?
-Result<bool> is_initializing(Thread& t, Value spec) {
-    if (!spec) return false;
-    Ref<> flag = TRY(find_attribute(t, spec, "_initializing"_name));
-    return flag ? is_true(t, flag) : Result<bool>(false);
+std::string shown(Thread& t, Value text) {
+    std::string out;
+    Result<Ref<Str>> quoted = repr(t, text);
+    if (quoted.failed())
+        t.clear_exception();
+    else
+        str_append_utf8(*quoted.take(), out);
+    return out;
+}
+
+// Why the name is missing, as far as the module's origin tells.
+std::string reason(Thread& t, const ModuleOrigin& origin, Value path, const std::string& module_name, bool has_spec) {
+    std::string plain;
+    if (path) str_append_utf8(*as_str(path), plain);
+    if (!has_spec) return " (unknown location)";
+    if (origin.hides_stdlib)
+        return " (consider renaming " + shown(t, origin.text) +
+               " since it has the same name as the standard library module named " + module_name +
+               " and prevents importing that standard library module)";
+    if (origin.is_initializing && origin.shadows)
+        return " (consider renaming " + shown(t, origin.text) +
+               " if it has the same name as a library you intended to import)";
+    std::string place = path ? " (" + plain + ")" : "";
+    if (origin.is_initializing) return " (most likely due to a circular import)" + place;
+    return path ? place : " (unknown location)";
 }
 
 Raised raise_cannot_import(Thread& t, Value module, Str* name) {
     Ref<> module_name = TRY(str_attribute(t, module, "__name__"_name));
     Ref<> spec = TRY(find_attribute(t, module, "__spec__"_name));
-    Ref<> origin = spec ? TRY(str_attribute(t, spec, "origin"_name)) : Ref<>();
-    if (!origin) origin = TRY(str_attribute(t, module, "__file__"_name));
-    bool is_partial = TRY(is_initializing(t, spec));
-    std::string shown_name = "<unknown module name>", place = "unknown location";
-    if (module_name) shown_name.clear(), str_append_utf8(*as_str(module_name), shown_name);
-    if (origin) place.clear(), str_append_utf8(*as_str(origin), place);
-    if (is_partial)
-        (void)t.raise(types::ImportError,
-                      "cannot import name '{}' from partially initialized module '{}' (most likely due to a circular "
-                      "import) ({})",
-                      name, shown_name, place);
-    else
-        (void)t.raise(types::ImportError, "cannot import name '{}' from '{}' ({})", name, shown_name, place);
+    ModuleOrigin origin = TRY(origin_of_spec(t, spec, module_name));
+    Ref<> path = origin.text;
+    if (!path && is_module(module)) path = TRY(str_attribute(t, module, "__file__"_name));
+    std::string shown_module = module_name ? shown(t, module_name) : "'<unknown module name>'";
+    bool is_partial = origin.is_initializing && !origin.hides_stdlib && !origin.shadows;
+    std::string text = "cannot import name " + shown(t, Value(name)) + " from " +
+                       (is_partial ? "partially initialized module " : "") + shown_module +
+                       reason(t, origin, path, shown_module, static_cast<bool>(spec));
+    (void)t.raise(types::ImportError, "{}", text);
     Ref<> error = t.take_exception();
-    Value set_name = module_name ? module_name.value() : none(), set_path = origin ? origin.value() : none();
+    Value set_name = module_name ? module_name.value() : none(), set_path = path ? path.value() : none();
     TRY(set_attribute(t, error, "name"_name, set_name));
     TRY(set_attribute(t, error, "path"_name, set_path));
     TRY(set_attribute(t, error, "name_from"_name, name));

@@ -245,7 +245,7 @@ private:
 
     void read_hash_seed() {
         const char* text = variable("PYTHONHASHSEED");
-        if (!text || !std::strcmp(text, "random")) return;
+        if (!text || !std::strcmp(text, "random") || options_.is_hash_random) return;
         char* end = nullptr;
         errno = 0;
         unsigned long value = std::strtoul(text, &end, 10);

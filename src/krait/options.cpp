@@ -109,6 +109,7 @@ private:
             case 'O': ++flags.optimize; break;
             case 'P': flags.safe_path = true; break;
             case 'q': ++flags.quiet; break;
+            case 'R': out_.is_hash_random = true; break;
             case 's': flags.no_user_site = 1; break;
             case 'S': flags.no_site = 1; break;
             case 'u': out_.configuration.is_buffered = false; break;
@@ -117,7 +118,7 @@ private:
             case 'x': out_.skips_first_line = true; break;
             case 'h':
             case '?': return show(short_help(out_.program));
-            default: break;  // R, t: nothing
+            default: break;  // t: nothing
         }
         return true;
     }

@@ -20,6 +20,7 @@ struct Options {
     std::string target_as_typed;
     bool skips_first_line = false;
     std::optional<int> exit_status;        // the process ends at once; what was to be said has been said
+    bool is_hash_random = false;           // -R: PYTHONHASHSEED is not looked at
     std::optional<std::string> hash_seed;  // PYTHONHASHSEED; absent: random
 };
 

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 #include "interp/run.h"
@@ -14,6 +15,7 @@
 #include "object/protocol.h"
 #include "object/standard_error.h"
 #include "object/traceback_display.h"
+#include "os/file.h"
 
 // The plain prompt: a statement is read line by line until it is whole, run in __main__, and its errors shown.
 
@@ -140,9 +142,39 @@ Status run_interactive_hook(Thread& t) {
     return {};
 }
 
+// $PYTHONSTARTUP; errors are shown and forgotten, SystemExit ends the session.
+Status run_startup_file(Thread& t) {
+    const char* path = t.interpreter.configuration.flags.ignore_environment ? nullptr : std::getenv("PYTHONSTARTUP");
+    if (!path || !*path) return {};
+    Ref<Str> filename = TRY(str_from_utf8(t, decode_system(path)));
+    TRY(audit(t, "cpython.run_startup", Value(filename)));
+    os::FileBytes file;
+    auto status = file.read(path);
+    if (!status) {
+        write_standard_error(t, "Could not open PYTHONSTARTUP\n");
+        return raise_os_error(t, status.error().number, filename);
+    }
+    modules::CompileRequest request;
+    request.filename = filename;
+    request.origin = syntax::Origin::File;
+    Ref<CodeObject> code = TRY(modules::compile_text(t, file.bytes(), request));
+    Ref<Dict> names = TRY(main_names(t));
+    TRY(dict_set(t, *names, "__file__"_name, filename));
+    Result<Ref<>> result = interp::run_code(t, *code, *names, Value());
+    Ref<> pending = result.failed() ? t.take_exception() : Ref<>();
+    TRY(dict_delete(t, *names, "__file__"_name));
+    if (pending) return t.set_exception(std::move(pending));
+    return {};
+}
+
 }  // namespace
 
 int run_prompt(Thread& t) {
+    if (run_startup_file(t).failed()) {
+        bool is_exit = t.matches(types::SystemExit);
+        int status = status_of_exception(t);
+        if (is_exit) return status;
+    }
     if (run_interactive_hook(t).failed()) {
         write_standard_error(t, "Failed calling sys.__interactivehook__\n");
         bool is_exit = t.matches(types::SystemExit);

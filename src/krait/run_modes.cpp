@@ -16,6 +16,7 @@
 #include "object/exceptions.h"
 #include "object/list.h"
 #include "object/module.h"
+#include "object/module_origin.h"
 #include "object/protocol.h"
 #include "object/standard_error.h"
 #include "object/traceback_display.h"
@@ -35,6 +36,7 @@ Result<Ref<Str>> text_of(Thread& t, std::string_view text) { return str_from_utf
 Status insert_path(Thread& t, const std::string& folder) {
     Ref<> path = share(sys_attribute(t, "path"_name));
     if (!path || !is_list(path)) return {};
+    remember_first_path(t, encode_system(folder));
     Ref<Str> item = TRY(text_of(t, folder));
     TRY(call_method(t, path, "insert"_name, Value::small_int(0), Value(item)));
     return {};

@@ -50,6 +50,30 @@ Status add_open(Thread& t) {
     return dict_set(t, *as_dict(t.interpreter.builtins), "open"_name, open);
 }
 
+// Modules that need not be there.
+Lookup import_if_there(Thread& t, std::string_view name) {
+    Result<Ref<>> found = import_module(t, name);
+    if (!found.failed()) return found.take();
+    if (!t.matches(types::ModuleNotFoundError)) return Raised{};
+    t.clear_exception();
+    return std::nullopt;
+}
+
+Status start_faulthandler(Thread& t) {
+    if (!t.interpreter.configuration.enables_faulthandler) return {};
+    Ref<> module = TRY(import_if_there(t, "faulthandler"));
+    if (module) TRY(call_method(t, module, "enable"_name));
+    return {};
+}
+
+Status start_tracemalloc(Thread& t) {
+    int frames = t.interpreter.configuration.tracemalloc_frames;
+    if (frames == 0) return {};
+    Ref<> module = TRY(import_if_there(t, "_tracemalloc"));
+    if (module) TRY(call_method(t, module, "start"_name, Value::small_int(frames)));
+    return {};
+}
+
 Status import_only(Thread& t, std::string_view name) {
     TRY(import_module(t, name));
     return {};
@@ -80,12 +104,31 @@ Status import_encodings(Thread& t) {
     return import_only(t, "encodings.utf_8");
 }
 
+// The name that the codec itself has: "latin1" is "iso8859-1".
+Status name_encoding(Thread& t, std::string& encoding) {
+    Ref<> lookup = TRY(import_attribute(t, "_codecs", "lookup"_name));
+    Ref<Str> given = TRY(str_from_utf8(t, encoding));
+    Ref<> codec = TRY(call(t, lookup, Value(given)));
+    Ref<> name = TRY(get_attribute(t, codec, "name"_name));
+    if (Str* text = as_str(name)) {
+        encoding.clear();
+        str_append_utf8(*text, encoding);
+    }
+    return {};
+}
+
+Status name_stdio_encoding(Thread& t) { return name_encoding(t, t.interpreter.configuration.stdio_encoding); }
+
 const Step kSteps[] = {
     {"init_importlib: failed to import _frozen_importlib", "preinitialized", begin},
     {"init_sys_paths: failed to set sys.path", "core initialized", modules::sys::show_paths},
     {"init_import_site: external importer setup failed", "core initialized", imports::install_external_importers},
+    {"init_faulthandler: can't enable faulthandler", "core initialized", start_faulthandler},
     {"Failed to import encodings module", "core initialized", import_encodings},
+    {"init_stdio_encoding: failed to get the Python codec name of the stdio encoding", "core initialized",
+     name_stdio_encoding},
     {"init_signals: can't import signal", "core initialized", modules::signals::start_signals},
+    {"init_interp_main: can't start tracemalloc", "core initialized", start_tracemalloc},
     {"init_sys_streams: can't initialize sys standard streams", "core initialized", make_streams},
     {"init_set_builtins_open: can't set builtins.open", "core initialized", add_open},
     {"add_main_module: can't create __main__ module", "core initialized", add_main_module},

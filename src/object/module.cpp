@@ -6,6 +6,7 @@
 #include "object/exceptions.h"
 #include "object/interpreter.h"
 #include "object/list.h"
+#include "object/module_origin.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 
@@ -106,6 +107,34 @@ Result<bool> is_uninitialized_submodule(Thread& t, Value spec, Value name) {
     return list ? contains(t, list, name) : false;
 }
 
+// The pattern takes module, attribute, origin in the order that `uses` names them: M, A, O.
+struct MissingText {
+    std::string_view pattern;
+    std::string_view uses;
+};
+
+MissingText missing_text(const ModuleOrigin& origin, bool is_submodule) {
+    if (origin.hides_stdlib)
+        return {
+            "module '{}' has no attribute '{}' (consider renaming '{}' since it has the same name as the standard "
+            "library module named '{}' and prevents importing that standard library module)",
+            "MAOM"};
+    if (origin.is_initializing && origin.shadows)
+        return {
+            "module '{}' has no attribute '{}' (consider renaming '{}' if it has the same name as a library you "
+            "intended to import)",
+            "MAO"};
+    if (origin.is_initializing && origin.text)
+        return {
+            "partially initialized module '{}' from '{}' has no attribute '{}' (most likely due to a circular import)",
+            "MOA"};
+    if (origin.is_initializing)
+        return {"partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", "MA"};
+    if (is_submodule)
+        return {"cannot access submodule '{}' of module '{}' (most likely due to a circular import)", "AM"};
+    return {"module '{}' has no attribute '{}'", "MA"};
+}
+
 Raised raise_missing(Thread& t, Value self, Value name) {
     Module& module = module_of(self);
     Ref<> module_name = share(entry(module, "__name__"_name)), spec = share(entry(module, "__spec__"_name));
@@ -113,16 +142,15 @@ Raised raise_missing(Thread& t, Value self, Value name) {
     Str* shown_name = module_name ? as_str(module_name) : nullptr;
     FormatArgument only[] = {attribute};
     if (!shown_name) return raise_attribute_error(t, self, name, "module has no attribute '{}'", only);
-    FormatArgument both[] = {shown_name, attribute}, reversed[] = {attribute, shown_name};
-    if (TRY(is_initializing(t, spec)))
-        return raise_attribute_error(
-            t, self, name,
-            "partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", both);
-    if (TRY(is_uninitialized_submodule(t, spec, name)))
-        return raise_attribute_error(
-            t, self, name, "cannot access submodule '{}' of module '{}' (most likely due to a circular import)",
-            reversed);
-    return raise_attribute_error(t, self, name, "module '{}' has no attribute '{}'", both);
+    ModuleOrigin origin = TRY(origin_of_spec(t, spec, module_name));
+    bool is_submodule = TRY(is_uninitialized_submodule(t, spec, name));
+    MissingText text = missing_text(origin, is_submodule);
+    FormatArgument arguments[4];
+    for (size_t i = 0; i < text.uses.size(); ++i)
+        arguments[i] = text.uses[i] == 'M'   ? FormatArgument(shown_name)
+                       : text.uses[i] == 'A' ? FormatArgument(attribute)
+                                             : FormatArgument(as_str(origin.text));
+    return raise_attribute_error(t, self, name, text.pattern, arguments);
 }
 
 Status check_has_dict(Thread& t, Module& module) {

@@ -15,7 +15,7 @@ namespace {
 void add_functions(ModuleBuilder& m) {
     using namespace builtins;
     m.def_raw<"~__build_class__(*args, **kwargs)", build_class_of>("Makes a class; what the class statement calls.");
-    m.def<"__import__(name, globals=None, locals=None, fromlist=(), level=0)", import>(
+    m.def<"__import__(name, globals=None, locals=None, fromlist=(),\n           level=0)", import>(
         "Imports a module; what the import statement calls. importlib.import_module() is for programs.");
     m.def<"abs(x, /)", abs>("The absolute value of x.");
     m.def<"all(iterable, /)", all>("True when no item is false; True for none at all.");
@@ -26,8 +26,8 @@ void add_functions(ModuleBuilder& m) {
         "Calls sys.breakpointhook(*args, **kws), which enters the debugger.");
     m.def<"callable(obj, /)", callable>("Whether the object can be called.");
     m.def<"chr(i, /)", chr>("The character of a code point.");
-    m.def<"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", compile>(
-        "Compiles source text to a code object, or to a tree when flags ask for one.");
+    m.def<"compile(source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+          compile>("Compiles source text to a code object, or to a tree when flags ask for one.");
     m.def<"delattr(obj, name, /)", delattr>("Deletes the attribute: del obj.name.");
     m.def<"~dir(object=?, /)", dir>(
         "The names of an object's attributes, sorted; without argument those of the scope.");

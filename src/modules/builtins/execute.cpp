@@ -73,8 +73,8 @@ Result<Ref<>> compile_and_run(Thread& t, std::string_view text, CompileRequest r
 Result<Ref<>> eval(Thread& t, Value, Value source, Value globals, Value locals) {
     if (locals != none() && !is_mapping(locals)) return t.raise_type_error("locals must be a mapping");
     if (globals != none() && !is_dict(globals))
-        return t.raise_type_error(is_mapping(globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
-                                                      : "globals must be a dict");
+        return t.raise_type_error("{}", is_mapping(globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
+                                                            : "globals must be a dict");
     Scope scope{share(globals), share(locals)};
     TRY(fill_scope(t, scope, "eval"));
     TRY(add_builtins(t, scope.globals));

@@ -1,6 +1,7 @@
 #include "modules/builtins/functions.h"
 #include "object/iterators.h"
 #include "object/list.h"
+#include "object/slot_dispatch.h"
 
 // Iterating, and what is found by iterating.
 
@@ -14,11 +15,20 @@ Result<Ref<>> iter(Thread& t, Value, Value object, Value sentinel) {
     return callable_iterator_new(t, object, sentinel);
 }
 
-// Calls the slot itself: a StopIteration that the iterator raised goes through with its value.
+namespace {
+
+// The slot itself; a Python class's method instead of its slot, which forgets the value of a StopIteration.
+Lookup next_or_stop(Thread& t, Value iterator, NextSlot slot) {
+    if (slot != slot_dispatch::next) return slot(t, iterator);
+    return TRY(slot_dispatch::call_special(t, iterator, "__next__"_name, nullptr, 0));
+}
+
+}  // namespace
+
 Result<Ref<>> next_of(Thread& t, Value, Value iterator, Value otherwise) {
     NextSlot slot = type_of(iterator)->slots.iternext;
     if (!slot) return t.raise_type_error("'{}' object is not an iterator", type_name(iterator));
-    Lookup found = slot(t, iterator);
+    Lookup found = next_or_stop(t, iterator, slot);
     if (found.failed()) {
         if (!otherwise || !t.matches(types::StopIteration)) return Raised{};
         t.clear_exception();

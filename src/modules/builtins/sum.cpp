@@ -78,7 +78,7 @@ Result<bool> sum_floats(Summation& s) {
         if (is_exact_float(s.pending)) {
             sum.add(float_value(s.pending));
         } else if (is_plain_int(s.pending) && as_word(s.pending, number)) {
-            sum.high += static_cast<double>(number);
+            sum.add(static_cast<double>(number));
         } else {
             s.total = TRY(float_from_double(s.t, sum.value()));
             return false;
@@ -103,7 +103,7 @@ Result<bool> sum_complexes(Summation& s) {
         } else if (!is_end && is_exact_float(s.pending)) {
             real.add(float_value(s.pending));
         } else if (!is_end && is_plain_int(s.pending) && as_word(s.pending, number)) {
-            real.high += static_cast<double>(number);
+            real.add(static_cast<double>(number));
         } else {
             s.total = TRY(complex_from(s.t, real.value(), imag.value()));
             return is_end;

@@ -1,0 +1,15 @@
+from _running import show
+
+show("plain", "-c", "print('hi')")
+show("arguments", "-c", "import sys; print(sys.argv, sys.orig_argv[1:])", "a", "-b", "--", "c")
+show("joined", "-cprint(1)")
+show("common indentation goes", "-c", "\n    x = 1\n    if x:\n        print('in')\n\n    print('end')\n")
+show("uneven indentation", "-c", "  x = 1\n y = 2\n")
+show("exception", "-c", "def f():\n    1/0\nf()\n")
+show("syntax error", "-c", "x = = 1")
+show("namespace", "-c", "print(__name__, __doc__, __package__, __spec__, __loader__.__name__, '__file__' in globals(), __builtins__.__name__)")
+show("path", "-c", "import sys; print(repr(sys.path[0]))")
+show("missing argument", "-c")
+show("empty", "-c", "")
+show("non-ASCII", "-c", "print('käse ☃')")
+show("chained error", "-c", "try:\n    {}['a']\nexcept KeyError:\n    [][0]")

@@ -1,0 +1,15 @@
+from _running import show
+
+show("program", stdin=b"print('from stdin', __name__, __file__)\nimport sys; print(sys.argv)\n")
+show("dash", "-", "a", "b", stdin=b"import sys; print(sys.argv)\n")
+show("error", stdin=b"x = 1\nx.y\n")
+show("syntax error", stdin=b"x = 1\nif x\n")
+show("input reads the rest", stdin=b"print('all was read before')\n")
+show("prompt", "-i", stdin=b"1 + 1\nx = 5\nx\nif x:\n    print('yes')\n\n1/0\nprint('on')\n")
+show("prompt with error", "-i", stdin=b"x = = 2\n'next'\n")
+show("after -c", "-i", "-c", "y = 3", stdin=b"y * 2\n")
+show("after an exception", "-i", "-c", "y = 3; 1/0", stdin=b"y\n")
+show("exit at the prompt", "-i", stdin=b"raise SystemExit(7)\n")
+show("quiet", "-iq", stdin=b"2\n")
+show("input", "-c", "print(repr(input('name? ')))", stdin=b"Kaa\nrest")
+show("input at the end", "-c", "input()", stdin=b"")
