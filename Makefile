@@ -50,6 +50,8 @@ oracle: setup
 
 # Configures on first use, then builds; silent but for the compiler's own words.
 BUILDS := build-release build-dev build-asan build-fuzz
+# The interpreter freezes modules of the library.
+build-dev: oracle
 .PHONY: $(BUILDS)
 $(BUILDS): build-%: setup
 	@mkdir -p build

@@ -169,6 +169,8 @@ Status run_startup_file(Thread& t) {
 
 }  // namespace
 
+int run_prompt_loop(Thread& t) { return Prompt(t).run(); }
+
 int run_prompt(Thread& t) {
     if (run_startup_file(t).failed()) {
         bool is_exit = t.matches(types::SystemExit);
@@ -182,7 +184,7 @@ int run_prompt(Thread& t) {
         if (is_exit) return status;
     }
     if (audit(t, "cpython.run_stdin").failed()) return status_of_exception(t);
-    return Prompt(t).run();
+    return run_prompt_loop(t);
 }
 
 }  // namespace krait

@@ -19,6 +19,8 @@ object::Status run_input(object::Thread& t);
 
 // The prompt on standard input; the exit status.
 int run_prompt(object::Thread& t);
+// The same without start-up file and hooks.
+int run_prompt_loop(object::Thread& t);
 
 // The dict of __main__.
 object::Result<object::Ref<object::Dict>> main_names(object::Thread& t);

@@ -4,10 +4,12 @@
 
 #include "import/import.h"
 #include "interp/run.h"
+#include "krait/run_modes.h"
 #include "krait/starting_stream.h"
 #include "modules/_signal/start.h"
 #include "modules/sys/configuration.h"
 #include "modules/table.h"
+#include "object/descriptors.h"
 #include "object/protocol.h"
 #include "object/traceback_display.h"
 
@@ -45,7 +47,21 @@ Status add_main_module(Thread& t) {
     return set_item(t, t.interpreter.modules, "__main__"_name, main);
 }
 
+Status run_plain_prompt(Thread& t, Value) {
+    (void)run_prompt_loop(t);
+    return {};
+}
+
+// What _pyrepl falls back to.
+Status add_prompt(Thread& t) {
+    static const NativeFunction function =
+        Bound<"_baserepl()", run_plain_prompt, NativeFunction::Kind::Function>::make("The plain prompt.");
+    Ref<> made = TRY(builtin_function_new(t, function, Value(), Value("sys"_name)));
+    return dict_set(t, sys(t), "_baserepl"_name, made);
+}
+
 Status add_open(Thread& t) {
+    TRY(add_prompt(t));
     Ref<> open = TRY(import_attribute(t, "_io", "open"_name));
     return dict_set(t, *as_dict(t.interpreter.builtins), "open"_name, open);
 }

@@ -33,8 +33,9 @@ Result<int64_t> stack_effect(Thread& t, Value, int opcode, Value oparg, Value ju
     if (oparg && oparg != none()) argument = TRY(index_int64(t, oparg, types::OverflowError));
     if (jump && jump != none() && jump != boolean(true) && jump != boolean(false))
         return t.raise_value_error("stack_effect: jump must be False, True or None");
-    if (!is_known(opcode)) return t.raise_value_error("invalid opcode or oparg");
     auto number = static_cast<uint16_t>(opcode);
+    if (!is_known(opcode) || bytecode::opcode_kind(number) == bytecode::OpcodeKind::Specialized)
+        return t.raise_value_error("invalid opcode or oparg");
     int64_t falling = bytecode::stack_effect(number, argument, false);
     int64_t jumping = bytecode::stack_effect(number, argument, true);
     if (jump == boolean(true)) return jumping;

@@ -159,6 +159,7 @@ void TypeBuilder::complete() {
     }
     type_.mro = MUST(linearize(t_, type_));
     if (base) inherit_slots(type_, *base);
+    if (type_.has_flag(kTypeDisallowInstantiation)) type_.slots.new_ = nullptr;
     if (!type_.slots.new_) type_.flags |= kTypeDisallowInstantiation;
     // As CPython: a type that compares and does not say how it hashes is unhashable.
     if (!type_.slots.hash) {

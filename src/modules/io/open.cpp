@@ -223,8 +223,10 @@ using namespace io;
 
 KRAIT_MODULE(_io, "Streams of bytes and of text.") {
     Thread& t = m.thread();
-    m.def<"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-          io_open>("Opens a file and returns a stream.");
+    m.def<
+        "open(file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, "
+        "opener=None)",
+        io_open>("Opens a file and returns a stream.");
     m.def<"text_encoding(encoding, stacklevel=2, /)", text_encoding>(
         "The encoding to give to TextIOWrapper when the caller was given none.");
     m.def<"open_code(path)", io_open_code>("Opens a file that holds code to be run.");

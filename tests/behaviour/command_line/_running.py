@@ -47,4 +47,6 @@ def show(title, *words, **options):
     print(f"--- {title}: {status}")
     for name, text in (("out", out), ("err", error)):
         for line in text.splitlines():
+            if line.startswith("Python ") and " on linux" in line:
+                line = "BANNER"
             print(f"  {name}| {line}")
