@@ -78,15 +78,6 @@ Status byte_array_resize(Thread& t, ByteArray& array, int64_t size) {
     return {};
 }
 
-Status byte_array_reserve_as_appended(Thread& t, ByteArray& array, int64_t size) {
-    int64_t allocated = 0;
-    while (size >= allocated) {
-        int64_t next = std::max<int64_t>(allocated, 1);  // the first size that does not fit
-        allocated = next <= allocated ? next + (next >> 3) + (next < 9 ? 3 : 6) : next + 1;
-    }
-    return reallocate(t, array, array.size_, allocated);
-}
-
 Result<Ref<ByteArray>> byte_array_from(Thread& t, std::string_view content) {
     Ref<ByteArray> array = TRY(byte_array_new(t, types::ByteArray));
     if (content.empty()) return array;

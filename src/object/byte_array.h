@@ -34,6 +34,23 @@ inline bool is_byte_array(Value value) {
            (value.as_object()->type == &types::ByteArray || is_subtype(value.as_object()->type, &types::ByteArray));
 }
 
+// While it lives, a bytearray keeps its size, as if it lent its memory; does nothing to other objects.
+class PinnedBytes {
+public:
+    explicit PinnedBytes(Value value)
+        : array_(is_byte_array(value) ? static_cast<ByteArray*>(value.as_object()) : nullptr) {
+        if (array_) ++array_->exports_;
+    }
+    ~PinnedBytes() {
+        if (array_) --array_->exports_;
+    }
+    PinnedBytes(const PinnedBytes&) = delete;
+    PinnedBytes& operator=(const PinnedBytes&) = delete;
+
+private:
+    ByteArray* array_;
+};
+
 Result<Ref<ByteArray>> byte_array_from(Thread& t, std::string_view content);
 // BufferError when memory is lent and the size would change. New bytes are not set.
 Status byte_array_resize(Thread& t, ByteArray& array, int64_t size);

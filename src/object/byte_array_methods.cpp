@@ -25,6 +25,18 @@ Status set_content(Thread& t, ByteArray& array, std::string_view content) {
     return {};
 }
 
+// One by one, visibly for the iterator.
+Status append_all(Thread& t, ByteArray& array, Value iterable) {
+    Ref<> iterator = TRY(get_iter(t, iterable));
+    for (;;) {
+        Ref<> item = TRY(next(t, iterator));
+        if (!item) return {};
+        char byte = static_cast<char>(TRY(byte_from(t, item)));
+        TRY(byte_array_resize(t, array, array.size() + 1));
+        array.data()[array.size() - 1] = byte;
+    }
+}
+
 Status init_bound(Thread& t, Value self, Value source, std::optional<Str*> encoding, std::optional<Str*> errors) {
     ByteArray& array = array_of(self);
     TRY(byte_array_resize(t, array, 0));
@@ -39,10 +51,9 @@ Status init_bound(Thread& t, Value self, Value source, std::optional<Str*> encod
         std::memset(array.data(), 0, static_cast<size_t>(*count));
         return {};
     }
+    bool is_iterable = type_of(source)->slots.iter && !has_buffer(source);
+    if (is_iterable && !is_exact_list(source) && !is_exact_tuple(source)) return append_all(t, array, source);
     std::string content = TRY(bytes_of_source(t, source, kTexts));
-    bool is_appended = !has_buffer(source) && !is_exact_list(source) && !is_exact_tuple(source);
-    if (is_appended && !content.empty())
-        TRY(byte_array_reserve_as_appended(t, array, static_cast<int64_t>(content.size())));
     return set_content(t, array, content);
 }
 
@@ -64,11 +75,14 @@ Status insert(Thread& t, ByteArray& self, int64_t index, Value item) {
 
 Status extend(Thread& t, ByteArray& self, Value iterable) {
     if (has_buffer(iterable)) {
+        // Where the end was before the other's __buffer__ runs.
+        int64_t end = self.size();
         std::string copy;
         {
             ByteView view;
             TRY(view.acquire(t, iterable));
-            if (iterable != Value(&self)) return byte_array_splice(t, self, self.size(), 0, view.bytes());
+            if (iterable != Value(&self))
+                return byte_array_splice(t, self, std::min(end, self.size()), 0, view.bytes());
             copy = view.bytes();
         }
         return byte_array_splice(t, self, self.size(), 0, copy);

@@ -12,9 +12,6 @@ Status check_resizable(Thread& t, const ByteArray& array);
 // Replaces `count` bytes at `start`, which lie within the content, by others that are not in this array.
 Status byte_array_splice(Thread& t, ByteArray& array, int64_t start, int64_t count, std::string_view with);
 
-// The memory that an empty array has after so many appends.
-Status byte_array_reserve_as_appended(Thread& t, ByteArray& array, int64_t size);
-
 Status byte_array_init(Thread& t, Value self, const Args& args);
 
 void define_byte_array_items(TypeBuilder& type);    // subscripts

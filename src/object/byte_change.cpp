@@ -151,9 +151,11 @@ Result<Ref<>> byte_join(Thread& t, Value self, Value iterable) {
     if (size() == 1 && is_exact_bytes(at(0)) && is_bytes(self)) return share(at(0));
     Joined joined;
     joined.reserve(size());
-    for (size_t i = 0; i < size(); ++i) {
+    size_t count = size();
+    for (size_t i = 0; i < count; ++i) {
         Ref<> item = share(at(i));
         TRY(joined.add(t, item, i));
+        if (size() != count) return t.raise(types::RuntimeError, "sequence changed size during iteration");
     }
     return joined.finish(t, self);
 }

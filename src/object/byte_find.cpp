@@ -48,6 +48,7 @@ using Finder = int64_t (*)(std::string_view, std::string_view);
 template <Finder finder>
 Result<int64_t> position_of(Thread& t, Value self, Value sub, Value start, Value end) {
     SearchBounds bounds = TRY(search_bounds(t, start, end));
+    PinnedBytes pinned(self);
     Wanted wanted;
     TRY(wanted.acquire(t, sub));
     std::string_view part;
@@ -65,6 +66,7 @@ Result<int64_t> index_of(Thread& t, Value self, Value sub, Value start, Value en
 
 Result<int64_t> count(Thread& t, Value self, Value sub, Value start, Value end) {
     SearchBounds bounds = TRY(search_bounds(t, start, end));
+    PinnedBytes pinned(self);
     Wanted wanted;
     TRY(wanted.acquire(t, sub));
     std::string_view part;
@@ -73,6 +75,7 @@ Result<int64_t> count(Thread& t, Value self, Value sub, Value start, Value end) 
 }
 
 Result<bool> has_affix(Thread& t, Value self, SearchBounds bounds, Value affix, bool at_end) {
+    PinnedBytes pinned(self);
     ByteView view;
     TRY(view.acquire(t, affix));
     std::string_view part;
@@ -103,7 +106,8 @@ Result<bool> endswith(Thread& t, Value self, Value suffix, Value start, Value en
 }  // namespace
 
 Result<bool> bytes_like_contains(Thread& t, Value self, Value item) {
-    if (has_index(item) && !has_buffer(item)) {
+    PinnedBytes pinned(self);
+    if (has_index(item)) {
         char byte = static_cast<char>(TRY(byte_from(t, item)));
         return byte_content(self).find(byte) != std::string_view::npos;
     }

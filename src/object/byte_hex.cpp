@@ -62,8 +62,7 @@ Result<Ref<Str>> hex_text(Thread& t, std::string_view bytes, Value separator, in
 namespace {
 
 Result<Ref<>> hex(Thread& t, Value self, Value separator, int group) {
-    // The separator's length() may run code that changes a bytearray.
-    if (separator) TRY(hex_separator(t, separator));
+    PinnedBytes pinned(self);  // the separator's length() may run any code
     return hex_text(t, byte_content(self), separator, group);
 }
 

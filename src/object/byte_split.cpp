@@ -105,6 +105,7 @@ template <auto by_spaces, auto by_separator>
 Result<Ref<>> split_with(Thread& t, Value self, Value separator, int64_t most) {
     if (most < 0) most = INT64_MAX;
     if (separator == none()) return by_spaces(t, self, most);
+    PinnedBytes pinned(self);
     ByteView view;
     TRY(view.acquire(t, separator));
     if (view.size() == 0) return t.raise_value_error("empty separator");
@@ -129,6 +130,7 @@ Result<Ref<>> splitlines(Thread& t, Value self, bool keepends) {
 
 // bytes gives back the very separator; bytearray a new one.
 Result<Ref<>> cut_in_three(Thread& t, Value self, Value separator, bool from_end) {
+    PinnedBytes pinned(self);
     ByteView view;
     TRY(view.acquire(t, separator));
     std::string_view wanted = view.bytes(), text = byte_content(self);

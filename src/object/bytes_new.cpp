@@ -81,7 +81,7 @@ Result<std::optional<int64_t>> count_source(Thread& t, Value source) {
 
 Status check_text_arguments(Thread& t, Value source, const Str* encoding, const Str* errors) {
     if (source && is_str(source)) {
-        if (encoding || errors) return {};
+        if (encoding) return {};
         return t.raise_type_error("string argument without an encoding");
     }
     if (encoding) return t.raise_type_error("encoding without a string argument");

@@ -244,8 +244,12 @@ Result<Ref<>> tobytes(Thread& t, MemoryView& self, Str* order) {
 
 Result<Ref<>> hex(Thread& t, MemoryView& self, Value separator, int group) {
     TRY(check_usable(t, self));
-    Ref<Bytes> bytes = TRY(contents(t, self, 'C'));
-    return hex_text(t, bytes->text(), separator, group);
+    ++self.exports;  // the separator's length() may run any code
+    Result<Ref<Bytes>> bytes = contents(t, self, 'C');
+    Result<Ref<Str>> text =
+        bytes.failed() ? Result<Ref<Str>>(Raised{}) : hex_text(t, bytes.take()->text(), separator, group);
+    --self.exports;
+    return text;
 }
 
 Result<Ref<>> toreadonly(Thread& t, MemoryView& self) {

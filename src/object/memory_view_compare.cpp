@@ -106,8 +106,12 @@ Result<int64_t> memory_view_hash(Thread& t, Value self) {
     if (!view.view.is_readonly) return t.raise_value_error("cannot hash writable memoryview object");
     if (view.code != 'B' && view.code != 'b' && view.code != 'c')
         return t.raise_value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
-    if (view.object) TRY(hash(t, view.object));  // unhashable exporters stay so
-    TRY(check_usable(t, view));
+    if (view.object) {  // unhashable exporters stay so
+        ++view.exports;
+        Result<int64_t> of_exporter = hash(t, view.object);
+        --view.exports;
+        TRY(of_exporter);
+    }
     std::vector<char> content(static_cast<size_t>(view.view.length) + 1);
     copy_buffer(view.view, content.data(), 'C');
     view.hash = hash_bytes({content.data(), static_cast<size_t>(view.view.length)});

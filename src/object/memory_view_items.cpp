@@ -40,8 +40,11 @@ Result<Ref<>> unpack_item(Thread& t, const MemoryView& view, const char* item) {
 Status pack_item(Thread& t, const MemoryView& view, char* item, Value value) {
     std::string_view format = view.view.format_text();
     if (!view.code) return t.raise(types::NotImplementedError, "memoryview: format {} not supported", format);
-    switch (TRY(pack_native_item(t, view.code, item, value))) {
-        case PackOutcome::Done: return {};
+    char packed[8];
+    PackOutcome outcome = TRY(pack_native_item(t, view.code, packed, value));
+    TRY(check_usable(t, view));  // conversions run any code
+    switch (outcome) {
+        case PackOutcome::Done: std::memcpy(item, packed, static_cast<size_t>(view.view.itemsize)); return {};
         case PackOutcome::WrongType: return t.raise_type_error("memoryview: invalid type for format '{}'", format);
         case PackOutcome::OutOfRange: break;
     }
@@ -187,6 +190,7 @@ Status set_slice(Thread& t, MemoryView& view, const Slice& slice, Value value) {
     TRY(check_usable(t, view));
     Ref<MemoryView> part = TRY(memory_view_copy(t, *view.managed.get(), view.object, view.view));
     TRY(narrow(t, *part, slice));
+    TRY(check_usable(t, view));
     return copy_items(t, part->view, source.buffer);
 }
 

@@ -38,7 +38,7 @@ int set_dictionary(z_stream& stream, const std::string& dictionary) {
 Result<Ref<>> new_decompressor(Thread& t, Type& type, Value wbits, Value zdict) {
     int wbits_number = TRY(int_argument(t, wbits, MAX_WBITS));
     // As CPython: what is no buffer is noticed only where it would be used.
-    bool has_dictionary = zdict && has_buffer(zdict);
+    bool has_dictionary = zdict && (has_buffer(zdict) || wbits_number < 0);
     Ref<Decompressor> made = TRY(instance_of<Decompressor>(t, type));
     made->unused_data = share(empty_bytes());
     made->dictionary = new std::string();
