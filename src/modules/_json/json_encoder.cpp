@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "modules/_json/json_text.h"
@@ -263,7 +264,7 @@ private:
 };
 
 Result<Ref<>> iterencode(Thread& t, EncoderObject& self, Value object, int64_t level) {
-    Writing writing(t, self, level);
+    Writing writing(t, self, std::max<int64_t>(level, 0));
     TRY(writing.value(object));
     Ref<Str> text = TRY(writing.finish());
     return tuple_of(t, text);

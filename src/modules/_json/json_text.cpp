@@ -54,13 +54,12 @@ char simple_escape(char32_t c) {
 // "uXXXX" at `at`, and a second one of a surrogate pair behind it.
 Result<char32_t> unicode_escape(Thread& t, Str& text, int64_t& at) {
     int64_t digits = at + 1;
-    // Something must follow the digits: the quote, at least.
-    int32_t value = digits + 4 < text.length ? hex_at(text, digits) : -1;
+    int32_t value = digits + 4 <= text.length ? hex_at(text, digits) : -1;
     if (value < 0) return raise_decode_error(t, "Invalid \\uXXXX escape", text, digits - 1);
     at = digits + 4;
     auto c = static_cast<char32_t>(value);
     bool is_high = c >= 0xD800 && c < 0xDC00;
-    if (!is_high || at + 6 >= text.length || text[at] != '\\' || text[at + 1] != 'u') return c;
+    if (!is_high || at + 6 > text.length || text[at] != '\\' || text[at + 1] != 'u') return c;
     int32_t second = hex_at(text, at + 2);
     if (second < 0) return raise_decode_error(t, "Invalid \\uXXXX escape", text, at + 1);
     if (second < 0xDC00 || second > 0xDFFF) return c;
