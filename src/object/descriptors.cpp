@@ -73,9 +73,11 @@ Status check_descriptor_instance(Thread& t, const Descriptor& descriptor, Value 
 }
 
 Result<Ref<>> builtin_named(Thread& t, Str* name) {
-    Value found = t.interpreter.builtins ? as_dict(t.interpreter.builtins)->peek(*name) : Value();
-    if (!found) return t.raise(types::AttributeError, "module 'builtins' has no attribute '{}'", name);
-    return share(found);
+    Ref<> builtins = share(t.interpreter.builtins.value());
+    Ref<> found;
+    if (builtins) found = TRY(dict_get(t, *as_dict(builtins), Value(name)));
+    if (found) return found;
+    return t.raise(types::AttributeError, "module 'builtins' has no attribute '{}'", name);
 }
 
 Result<Ref<>> reduce_to_getattr(Thread& t, Value object, Value name) {

@@ -57,20 +57,14 @@ Result<Ref<>> copy(Thread& t, Dict& self) { return dict_copy(t, self); }
 
 Status fill_from_dict(Thread& t, Dict& into, Dict& keys, Value value) {
     if (into.size() == 0) TRY(dict_resize(t, into, keys.keys_->log2_slots, keys.keys_->kind));
-    int64_t position = 0;
-    Value key, unused;
-    while (keys.next(position, key, unused)) {
-        Ref<> held = share(key);
-        TRY(dict_set(t, into, held, value));
-    }
-    return {};
+    return for_each_key(keys, [&](Value key, int64_t hash) { return dict_set_hashed(t, into, key, hash, value); });
 }
 
 Status fill_from_set(Thread& t, Dict& into, Set& keys, Value value) {
     int64_t position = 0;
     while (Value key = keys.next(position)) {
         Ref<> held = share(key);
-        TRY(dict_set(t, into, held, value));
+        TRY(dict_set_hashed(t, into, held, keys.table_[position - 1].hash, value));
     }
     return {};
 }

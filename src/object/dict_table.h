@@ -30,6 +30,19 @@ Status dict_clone_table(Thread& t, Dict& into, const Dict& from);
 // dict.update's positional argument and keywords; `name` is for complaints.
 Status dict_update_arguments(Thread& t, Dict& dict, const Args& args, std::string_view name);
 
+// Calls f(key, hash), holding the key, for every key, with the hash that the dict knows; f may change the dict.
+template <typename F>
+Status for_each_key(Dict& dict, F f) {
+    for (int64_t i = 0; i < dict.keys_->filled; ++i) {
+        Value key = dict.keys_->key_at(i);
+        if (!key) continue;
+        int64_t hash = dict.keys_->hash_at(i);
+        Ref<> held = share(key);
+        TRY(f(held.value(), hash));
+    }
+    return {};
+}
+
 // Iterators (dict_iterators.cpp) and views (dict_views.cpp).
 enum class DictPart : uint8_t { Keys, Values, Items };
 Result<Ref<>> dict_iterate(Thread& t, Dict& dict, DictPart part);

@@ -16,12 +16,14 @@ Result<int64_t> iterator_state(Thread& t, Value state) {
 }
 
 Result<Ref<>> reduce_to_iter(Thread& t, Value of) {
+    Ref<> held = share(of);
     Ref<> function = TRY(builtin_named(t, "iter"_name));
     Ref<Tuple> arguments = TRY(tuple_of(t, of));
     return tuple_of(t, function, arguments);
 }
 
 Result<Ref<>> reduce_to_iter(Thread& t, Value of, int64_t index) {
+    Ref<> held = share(of);
     Ref<> function = TRY(builtin_named(t, "iter"_name));
     Ref<Tuple> arguments = TRY(tuple_of(t, of));
     Ref<> position = TRY(int_from_int64(t, index));

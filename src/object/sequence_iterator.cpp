@@ -103,8 +103,8 @@ Lookup callable_next(Thread& t, Value self) {
 
 Result<Ref<>> callable_reduce(Thread& t, Value self) {
     CallableIterator& iterator = callable_iterator(self);
-    if (!iterator.callable || !iterator.sentinel) return reduce_to_iter(t, Value(empty_tuple()));
     Ref<> function = TRY(builtin_named(t, "iter"_name));
+    if (!iterator.callable || !iterator.sentinel) return reduce_to_iter(t, Value(empty_tuple()));
     Ref<Tuple> arguments = TRY(tuple_of(t, iterator.callable, iterator.sentinel));
     return tuple_of(t, function, arguments);
 }

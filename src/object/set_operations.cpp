@@ -1,6 +1,6 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
-#include "object/dict.h"
+#include "object/dict_table.h"
 #include "object/exceptions.h"
 #include "object/hash_key.h"
 #include "object/protocol.h"
@@ -122,15 +122,8 @@ Status set_symmetric_difference_update(Thread& t, Set& set, Value iterable) {
         return {};
     }
     if (is_exact_dict(iterable)) {
-        Dict& dict = *as_dict(iterable);
-        int64_t position = 0;
-        Value key, value;
-        while (dict.next(position, key, value)) {
-            Ref<> held = share(key);
-            int64_t hash = TRY(hash_member(t, held));
-            TRY(toggle(t, set, held, hash));
-        }
-        return {};
+        return for_each_key(*as_dict(iterable),
+                            [&](Value key, int64_t hash) { return toggle(t, set, key, hash); });
     }
     Ref<> other = is_any_set(iterable) ? share(iterable) : Ref<>(TRY(set_from_iterable(t, iterable)));
     return for_each_member(set_at(other), [&](Value key, int64_t hash) { return toggle(t, set, key, hash); });

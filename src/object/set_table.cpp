@@ -4,7 +4,7 @@
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
-#include "object/dict.h"
+#include "object/dict_table.h"
 #include "object/exceptions.h"
 #include "object/hash_key.h"
 #include "object/protocol.h"
@@ -81,14 +81,7 @@ void copy_table(Set& set, const Set& other) {
 
 Status merge_dict(Thread& t, Set& set, Dict& dict) {
     if (is_crowded(set.fill_ + dict.size(), set.mask_)) TRY(set_resize(t, set, (set.used_ + dict.size()) * 2));
-    int64_t position = 0;
-    Value key, value;
-    while (dict.next(position, key, value)) {
-        Ref<> held = share(key);
-        int64_t hash = TRY(hash_member(t, held));
-        TRY(set_add_hashed(t, set, held, hash));
-    }
-    return {};
+    return for_each_key(dict, [&](Value key, int64_t hash) { return set_add_hashed(t, set, key, hash); });
 }
 
 }  // namespace

@@ -252,7 +252,7 @@ Result<Ref<Tuple>> tuple_from(Thread& t, const Value* items, int64_t size) {
 
 Result<Ref<Tuple>> tuple_from_iterable(Thread& t, Value iterable) {
     if (is_exact_tuple(iterable)) return share(as_tuple(iterable));
-    if (is_list(iterable)) return tuple_of_items(t, as_list(iterable)->items(), as_list(iterable)->size());
+    if (is_exact_list(iterable)) return tuple_of_items(t, as_list(iterable)->items(), as_list(iterable)->size());
     Ref<> iterator = TRY(get_iter(t, iterable));
     Ref<List> items = TRY(list_new(t));
     while (Ref<> item = TRY(next(t, iterator))) TRY(list_append(t, *items, item));

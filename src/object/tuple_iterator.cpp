@@ -1,4 +1,5 @@
 #include "object/allocate.h"
+#include "object/descriptors.h"
 #include "object/iterators.h"
 #include "object/protocol.h"
 #include "object/tuple.h"
@@ -37,6 +38,8 @@ int64_t hint(Thread&, Value self) {
 
 Result<Ref<>> reduce(Thread& t, Value self) {
     TupleIterator& iterator = iterator_at(self);
+    // Looking the name up may run code that exhausts the iterator.
+    TRY(builtin_named(t, "iter"_name));
     if (iterator.tuple) return reduce_to_iter(t, iterator.tuple, iterator.index);
     return reduce_to_iter(t, Value(empty_tuple()));
 }

@@ -44,22 +44,10 @@ Result<Ref<>> pop_item(Thread& t, Value self, bool last) {
 
 Result<Ref<>> pop(Thread& t, Value self, Value key, Value otherwise) {
     OrderedDict& dict = ordered_at(self);
-    if (is_exact(self)) {
-        Ref<> found = TRY(dict_pop(t, dict, key));
-        if (found) {
-            ++dict.state;
-            return found;
-        }
-    } else {
-        if (TRY(contains(t, self, key))) {
-            Ref<> found = TRY(get_item(t, self, key));
-            TRY(delete_item(t, self, key));
-            return found;
-        }
-        if (!otherwise) {
-            Ref<> missing = TRY(find_special(t, self, "__missing__"_name));
-            if (missing) return call(t, missing, key);
-        }
+    Ref<> found = TRY(dict_pop(t, dict, key));
+    if (found) {
+        ++dict.state;
+        return found;
     }
     if (otherwise) return share(otherwise);
     return raise_key_error(t, key);
@@ -91,11 +79,14 @@ Status clear(Thread& t, Value self) {
 
 Result<Ref<>> copy(Thread& t, Value self) {
     Ref<> made = TRY(call(t, Value(type_of(self))));
+    uint64_t state = ordered_at(self).state;
     Ref<> iterator = TRY(ordered_iterate(t, ordered_at(self), DictPart::Keys, false));
     while (Ref<> key = TRY(next(t, iterator))) {
         Ref<> value = is_exact(self) ? Ref<>(TRY(dict_get(t, ordered_at(self), key))) : TRY(get_item(t, self, key));
         if (!value) return raise_key_error(t, key);
         TRY(set_item(t, made, key, value));
+        if (ordered_at(self).state != state)
+            return t.raise(types::RuntimeError, "OrderedDict mutated during iteration");
     }
     return made;
 }

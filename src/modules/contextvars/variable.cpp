@@ -27,6 +27,7 @@ Result<Ref<>> new_variable(Thread& t, Type& type, const Args& args) {
         default_value = args[args.positional + i];
     }
     if (!is_str(args[0])) return t.raise_type_error("context variable name must be a str");
+    TRY(hash(t, args[0]));
     Ref<ContextVar> variable = TRY(instance_of<ContextVar>(t, type));
     variable->name = share(args[0]);
     variable->default_ = share(default_value);
