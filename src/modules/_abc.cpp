@@ -170,7 +170,8 @@ Result<Ref<>> ask_subclasscheck(Thread& t, Value self, Value subclass) {
 
 Result<Ref<>> abc_instancecheck(Thread& t, Value, Value self, Value instance) {
     Ref<AbcData> data = TRY(data_of(t, self));
-    Ref<> subclass = TRY(get_attribute(t, instance, Value("__class__"_name)));
+    Ref<> subclass = TRY(find_attribute(t, instance, Value("__class__"_name)));
+    if (!subclass) subclass = share(Value(type_of(instance)));
     if (TRY(has_weakly(t, data->cache, subclass))) return share(boolean(true));
     Value subtype = Value(type_of(instance));
     if (subtype == subclass.value()) {

@@ -42,7 +42,6 @@ Result<int64_t> advance(Thread& t, DictIterator& iterator, bool is_backward) {
     }
     const DictKeys& keys = *dict->keys_;
     int64_t index = iterator.position, step = is_backward ? -1 : 1;
-    if (is_backward && index >= keys.filled) index = keys.filled - 1;
     while (index >= 0 && index < keys.filled && !keys.key_at(index)) index += step;
     if (index < 0 || index >= keys.filled) {
         iterator.dict = Ref<Dict>();

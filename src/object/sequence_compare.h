@@ -27,6 +27,7 @@ Result<Ref<>> compare_sequences(Thread& t, const Sequence& left, const Sequence&
         if (item_of(left, i) == item_of(right, i)) continue;
         Ref<> a = share(item_of(left, i)), b = share(item_of(right, i));
         if (TRY(equal(t, a, b))) continue;
+        if (i >= size_of(left) || i >= size_of(right)) break;  // comparing took items away
         if (op == CompareOp::Eq || op == CompareOp::Ne) return share(boolean(op == CompareOp::Ne));
         return compare(t, a, b, op);
     }

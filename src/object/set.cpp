@@ -27,7 +27,7 @@ Result<Ref<>> new_set(Thread& t, Type& type, const Args&) {
 }
 
 Status init_set(Thread& t, Value self, const Args& args) {
-    TRY(refuse_keywords_in_init(t, *type_of(self), types::Set, "set", args));
+    if (args.keyword_count()) return t.raise_type_error("set() takes no keyword arguments");
     TRY(check_argument_count(t, args, "set", 0, 1));
     set_clear(t, set_at(self));
     if (args.positional == 0) return {};

@@ -39,6 +39,8 @@ Result<Ref<>> compare_slot(Thread& t, Value left, Value right, CompareOp op) {
     return compare(t, order, Value::small_int(0), op);
 }
 
+Result<Ref<>> call_signature(Thread& t, Value) { return str_from_ascii(t, "(obj)"); }
+
 }  // namespace
 
 Result<Ref<>> cmp_to_key(Thread& t, Value, Value mycmp) { return make(t, mycmp, Value()); }
@@ -48,6 +50,7 @@ void define_key_wrapper(TypeBuilder& type) {
     type.slots().call = call_slot;
     type.slots().richcompare = compare_slot;
     type.slots().hash = unhashable;
+    type.getset("__text_signature__", call_signature);
     type.member<&KeyWrapper::object>("obj", MemberKind::Object, "What the key stands for.");
 }
 

@@ -175,7 +175,8 @@ Result<Ref<>> reduce_partial(Thread& t, Value self) {
 Status set_state(Thread& t, Value self, Value state) {
     Tuple* parts = as_tuple(state);
     bool is_valid = parts && parts->size == 4 && is_callable(parts->at(0)) && is_tuple(parts->at(1)) &&
-                    (is_dict(parts->at(2)) || parts->at(2) == none());
+                    (is_dict(parts->at(2)) || parts->at(2) == none()) &&
+                    (is_dict(parts->at(3)) || parts->at(3) == none());
     if (!is_valid) return t.raise_type_error("invalid partial state");
     Ref<Tuple> args = TRY(tuple_from_iterable(t, parts->at(1)));
     if (args->size > 0 && args->at(args->size - 1) == placeholder())
