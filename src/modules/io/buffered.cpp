@@ -302,7 +302,7 @@ Result<bool> seek_in_buffer(Thread& t, Buffered& stream, int64_t target, int whe
     int64_t offset = whence == 0 ? target - logical : target;
     if (offset < -stream.position || offset > available) return false;
     stream.position += offset;
-    landed = logical + offset;
+    landed = std::max<int64_t>(0, logical + offset);  // devices tell any position
     return true;
 }
 

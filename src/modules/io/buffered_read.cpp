@@ -143,9 +143,10 @@ Result<Ref<>> read_into(Thread& t, Buffered& self, WritableView& room, bool is_o
     TRY(occupied.enter(t));
     TRY(rewind_if_written(t, self));
     start_over(self);
-    while (filled < room.size() && !(is_once && filled > 0)) {
+    for (bool is_done = false; filled < room.size() && !is_done; is_done = is_once) {
         int64_t rest = room.size() - filled;
         bool is_direct = rest > self.capacity;
+        if (!is_direct && is_once && filled > 0) break;  // the buffer is not filled when there is something to give
         auto amount =
             is_direct ? TRY(raw_read(t, self, room.data() + filled, 0, rest)) : TRY(fill_buffer_once(t, self));
         if (!amount && filled == 0) return share(none());

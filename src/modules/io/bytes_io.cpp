@@ -243,7 +243,8 @@ Status buffer_get(Thread& t, Value self, Buffer& buffer, int flags) {
 }
 
 void buffer_release(Thread&, Value self, Buffer&) {
-    --static_cast<BytesIOBuffer*>(self.as_object())->source.get()->exports;
+    BytesIO* source = static_cast<BytesIOBuffer*>(self.as_object())->source.get();
+    if (source) --source->exports;  // else the collector has parted them
 }
 
 Status bytes_io_close(Thread& t, BytesIO& self) {
@@ -277,6 +278,7 @@ Result<Ref<Tuple>> bytes_io_getstate(Thread& t, BytesIO& self) {
 }
 
 Status bytes_io_setstate(Thread& t, BytesIO& self, Value state) {
+    TRY(check_open(t, self));
     Tuple* items = as_tuple(state);
     if (!items || items->size < 3)
         return t.raise_type_error("{}.__setstate__ argument should be 3-tuple, got {}", type_name(Value(&self)),

@@ -233,11 +233,13 @@ Result<Ref<>> file_readinto(Thread& t, FileIO& self, WritableView room) {
     return none_or_amount(t, file_read_into(t, self, room.data(), room.size()));
 }
 
-// Where the file probably ends: one byte more than that is asked for, so that one read shows the end.
+// Where the file probably ends: one byte more than that is asked for, so that one read shows the end. Only of large
+// files it matters where in them we are.
 int64_t guess_rest(const FileIO& file) {
     if (!file.has_status || file.size_at_open <= 0) return 8192;
+    if (file.size_at_open < 65536) return file.size_at_open + 1;
     int64_t position = lseek(file.fd, 0, SEEK_CUR);
-    if (position < 0 || position > file.size_at_open) return 8192;
+    if (position < 0 || position > file.size_at_open) return file.size_at_open + 1;
     return file.size_at_open - position + 1;
 }
 

@@ -147,6 +147,7 @@ Result<Ref<>> text_tell(Thread& t, TextIOWrapper& self) {
     if (!self.is_telling) return t.raise(types::OSError, "telling position disabled by next() call");
     TRY(flush_text(t, self));
     TRY(ask(t, Value(&self), "flush"_name));
+    TRY(check_attached(t, self));
     Ref<> buffer = share(self.buffer.value());
     Ref<> position = TRY(call_method(t, buffer, "tell"_name));
     if (!self.can_read || !self.snapshot) return position;
@@ -169,6 +170,7 @@ Result<Ref<>> seek_to_end(Thread& t, TextIOWrapper& text) {
     forget_decoded(text);
     forget_snapshot(text);
     if (text.can_read) TRY(reset_decoder(t, text));
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     Ref<> position = TRY(call_method(t, buffer, "seek"_name, Value::small_int(0), Value::small_int(2)));
     bool is_start = TRY(equal(t, position, Value::small_int(0)));
@@ -178,6 +180,7 @@ Result<Ref<>> seek_to_end(Thread& t, TextIOWrapper& text) {
 
 // The characters in front of the target are decoded and passed over.
 Status skip_characters(Thread& t, TextIOWrapper& text, const Cookie& cookie) {
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     Ref<> amount = TRY(int_from_int64(t, cookie.bytes_to_feed));
     Ref<> input = TRY(call_method(t, buffer, "read"_name, amount));
@@ -196,6 +199,7 @@ Status skip_characters(Thread& t, TextIOWrapper& text, const Cookie& cookie) {
 }
 
 Status seek_to_cookie(Thread& t, TextIOWrapper& text, const Cookie& cookie) {
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     Ref<> position = TRY(int_from_uint64(t, cookie.start));
     TRY(ask(t, buffer, "seek"_name, position));
@@ -236,6 +240,7 @@ Result<Ref<>> text_seek(Thread& t, TextIOWrapper& self, Value target, int whence
 Result<Ref<>> text_truncate(Thread& t, TextIOWrapper& self, Value size) {
     TRY(check_attached(t, self));
     TRY(ask(t, Value(&self), "flush"_name));
+    TRY(check_attached(t, self));
     Ref<> buffer = share(self.buffer.value());
     return call_method(t, buffer, "truncate"_name, size);
 }

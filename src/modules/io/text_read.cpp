@@ -87,6 +87,7 @@ Result<Chunk> decode_chunk(Thread& t, TextIOWrapper& text, DecoderState& before,
 Result<Chunk> read_and_decode(Thread& t, TextIOWrapper& text, int64_t size) {
     DecoderState before;
     if (text.is_telling) before = TRY(decoder_state(t, text));
+    TRY(check_attached(t, text));
     if (Buffered* reader = exact_reader(text.buffer); reader && text.has_read1) {
         Ref<Buffered> keep = share(reader);
         std::string_view bytes = TRY(buffered_look(t, *reader, size));
@@ -126,6 +127,7 @@ Result<bool> read_chunk_patiently(Thread& t, TextIOWrapper& text, int64_t hint) 
 // --- read ---
 
 Result<Ref<Str>> read_all(Thread& t, TextIOWrapper& text) {
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     Ref<> bytes = TRY(call_method(t, buffer, "read"_name));
     if (bytes == none()) return raise_nothing_now(t);

@@ -20,6 +20,14 @@ constexpr int64_t kChunkSize = 8192;
 
 // --- making ---
 
+// Names go to C code: "embedded null character", UnicodeEncodeError of lone surrogates.
+Status check_name(Thread& t, Value name) {
+    Str& text = *as_str(name);
+    if (has_character(text, '\0')) return t.raise_value_error("embedded null character");
+    if (text.is_ascii()) return {};
+    return ask(t, name, "encode"_name);
+}
+
 // An explicit encoding; absent: none was given, "locale" means the locale's.
 Result<Ref<>> chosen_encoding(Thread& t, Value encoding) {
     Str* name = encoding == none() ? nullptr : as_str(encoding);
@@ -33,7 +41,7 @@ Result<Ref<>> chosen_encoding(Thread& t, Value encoding) {
         return default_encoding(t);
     }
     if (str_equal(*name, "locale")) return locale_encoding(t);
-    if (has_character(*name, '\0')) return t.raise_value_error("embedded null character");
+    TRY(check_name(t, encoding));
     return share(encoding);
 }
 
@@ -41,6 +49,7 @@ Result<Ref<>> chosen_errors(Thread& t, Value errors) {
     if (errors == none()) return share(Value("strict"_name));
     if (!is_str(errors))
         return t.raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not {}", type_name(errors));
+    TRY(check_name(t, errors));
     return share(errors);
 }
 
@@ -139,6 +148,7 @@ Result<Ref<>> text_close(Thread& t, TextIOWrapper& self) {
     TRY(check_attached(t, self));
     Ref<> closed = TRY(get_attribute(t, Value(&self), "closed"_name));
     if (TRY(is_true(t, closed))) return share(none());
+    TRY(check_attached(t, self));  // asking may have detached it
     Ref<> buffer = share(self.buffer.value());
     if (self.finalizing && call_method(t, buffer, "_dealloc_warn"_name, Value(&self)).failed()) t.clear_exception();
     Ref<> failure;

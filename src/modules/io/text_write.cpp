@@ -33,6 +33,7 @@ struct Sending {
 };
 
 Status send(Thread& t, TextIOWrapper& text, std::string_view bytes) {
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     if (Buffered* writer = exact_writer(buffer)) return buffered_write_all(t, *writer, bytes);
     Ref<Bytes> object = TRY(bytes_from(t, bytes));
@@ -43,6 +44,7 @@ Status send(Thread& t, TextIOWrapper& text, std::string_view bytes) {
 }
 
 Status flush_buffer(Thread& t, TextIOWrapper& text) {
+    TRY(check_attached(t, text));
     Ref<> buffer = share(text.buffer.value());
     if (Buffered* writer = exact_writer(buffer)) return buffered_flush(t, *writer);
     return ask(t, buffer, "flush"_name);
