@@ -224,7 +224,6 @@ void define_iobase(TypeBuilder& type) {
     type.instances<IOBase>().references<&IOBase::dict, 1>().dict_field<&IOBase::dict>().shown(32, 0, 16, 24);
     type.set_flags(kTypeBase).weakly_referable();
     type.doc("The root of all streams. What it cannot know how to do raises UnsupportedOperation.");
-    type.slots().new_ = types::Object.slots.new_;
     type.slots().finalize = finalize_stream;
     type.slots().iter = iobase_iter;
     type.slots().iternext = iobase_next;

@@ -12,6 +12,7 @@ using namespace krait::object;
 
 struct IoState {
     Ref<Type> unsupported_operation;  // io.UnsupportedOperation, made when the module is executed
+    Ref<> codecs;                     // the module _codecs, once it was needed
 };
 
 // sys.audit("open", name, mode, flags)

@@ -54,6 +54,18 @@ const TypeDefinition kTypes[] = {
 };
 TypeDefinitions registered(kTypes);
 
+// Streams without a __new__ of their own are made as object makes instances. They get the slot when they are finished,
+// for otherwise their dicts would have a __new__ that copyreg takes for the place where construction begins.
+void inherit_construction() {
+    for (const TypeDefinition& definition : kTypes) {
+        Type& type = *definition.type;
+        bool is_hidden = &type == &io_types::BufferMemory || &type == &io_types::BytesIOBuffer;
+        if (is_hidden || type.slots.new_) continue;
+        type.slots.new_ = types::Object.slots.new_;
+        type.flags &= ~uint64_t{kTypeDisallowInstantiation};
+    }
+}
+
 // --- the mode ---
 
 struct OpenMode {
@@ -223,6 +235,7 @@ using namespace io;
 
 KRAIT_MODULE(_io, "Streams of bytes and of text.") {
     Thread& t = m.thread();
+    inherit_construction();
     m.def<
         "open(file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, "
         "opener=None)",

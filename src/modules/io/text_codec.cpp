@@ -18,8 +18,12 @@ namespace {
 
 // A function of the module _codecs, which holds the registry of codecs.
 Result<Ref<>> codecs_function(Thread& t, Str* name) {
-    if (!t.interpreter.import_module) return t.raise(types::RuntimeError, "there are no codecs yet");
-    Ref<> module = TRY(t.interpreter.import_module(t, "_codecs"));
+    Ref<>& module = state<IoState>(t).codecs;  // kept: streams are made when nothing can be imported any more
+    if (!module) {
+        if (!t.interpreter.import_module) return t.raise(types::RuntimeError, "there are no codecs yet");
+        Ref<> imported = TRY(t.interpreter.import_module(t, "_codecs"));
+        module = std::move(imported);
+    }
     return get_attribute(t, module, name);
 }
 

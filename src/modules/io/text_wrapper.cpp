@@ -109,7 +109,7 @@ Status change_codec(Thread& t, TextIOWrapper& text, Value encoding, Value errors
     Ref<> policy = share(text.errors.value());
     if (encoding != none()) name = TRY(chosen_encoding(t, encoding));
     if (errors != none())
-        policy = share(errors);
+        policy = TRY(chosen_errors(t, errors));
     else if (encoding != none())
         policy = share(Value("strict"_name));
     TRY(ask(t, Value(&text), "flush"_name));
