@@ -59,7 +59,8 @@ void find_line_starts(const CodeObject& code, CodeInstrumentation& notes) {
             if (line != current) notes.starts_line[at.start] = true;
             current = line;
         }
-        if (!has_jump(at.opcode) || at.opcode == END_ASYNC_FOR) continue;
+        bool waits = at.opcode == JUMP_BACKWARD_NO_INTERRUPT;  // in a delegation: the SEND is no new line
+        if (!has_jump(at.opcode) || at.opcode == END_ASYNC_FOR || waits) continue;
         // What is run at the end of a loop begins behind the END_FOR or END_SEND at the target.
         mark_target(code, notes, jump_target(at) + (at.opcode == FOR_ITER || at.opcode == SEND));
         if (at.opcode == FOR_ITER) note_loop(code, notes, at);

@@ -31,12 +31,13 @@ Raised stop_tracing(Thread& t, Frame& frame) {
 }
 
 Status ask_trace(Thread& t, Frame& frame, Value hook, Str* what, Value argument) {
+    bool was_traced = frame.object && frame.object->trace;
     Result<Ref<>> result = call_hook(t, frame, hook, what, argument);
     if (result.failed()) return stop_tracing(t, frame);
     Ref<> next = result.take();
     FrameObject* object = TRY(frame_object_of(t, frame));
     if (next.value() != none()) object->trace = std::move(next);
-    if (object->trace && object->trace_opcodes)
+    if (was_traced && object->trace_opcodes)
         return set_local_tool_events(t, kTraceTool, *frame.code, bit(Event::Instruction));
     return {};
 }

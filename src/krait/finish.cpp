@@ -106,6 +106,7 @@ int finish_interpreter(Thread& t, int status) {
     run_exit_callbacks(t);
     if (!flush_streams(t)) status = 120;
     t.interpreter.is_finalizing = true;
+    t.interpreter.finalizing = &t;  // no other thread runs any more
     modules::signals::end_signals(t);
     collect(t);
     reset_sys(t);

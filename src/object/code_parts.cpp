@@ -61,8 +61,7 @@ Tuple& tuple_of_part(const Ref<>& tuple) { return *as_tuple(tuple); }
 Status check_names(Thread& t, const Ref<>& names) {
     Tuple& tuple = tuple_of_part(names);
     for (int64_t i = 0; i < tuple.size; ++i)
-        if (!is_str(tuple.at(i)))
-            return t.raise_type_error("name tuples must contain only strings, not '{}'", type_name(tuple.at(i)));
+        if (!is_str(tuple.at(i))) return t.raise(types::SystemError, "non-string found in code slot");
     return {};
 }
 
@@ -74,7 +73,7 @@ Status check_parts(Thread& t, const CodeParts& parts) {
     int64_t parameters = parts.argcount + parts.kwonlyargcount + ((parts.flags & bytecode::kVarArgs) != 0) +
                          ((parts.flags & bytecode::kVarKeywords) != 0);
     int64_t variables = tuple_of_part(parts.varnames).size;
-    if (variables < parameters) return t.raise_value_error("code: varnames is too small");
+    if (variables < parameters) return t.raise_value_error("code: co_varnames is too small");
     if (variables != parts.nlocals) return t.raise_value_error("code: co_nlocals != len(co_varnames)");
     return {};
 }

@@ -5,6 +5,7 @@
 #include "object/collector_events.h"
 #include "object/protocol.h"
 #include "object/references.h"
+#include "object/tuple.h"
 #include "object/unraisable.h"
 #include "object/weakref.h"
 
@@ -279,6 +280,30 @@ CollectionResult Collector::collect(Thread& t, int generation) {
     return result;
 }
 
+namespace {
+
+// Tuples of nothing that the collector knows need not be looked at again. Their items cannot change.
+void untrack_plain_tuples(GcHead& list) {
+    for (GcHead *head = list.next, *next; head != &list; head = next) {
+        next = head->next;
+        Object* object = gc_object(head);
+        if (!is_exact_tuple(Value(object))) continue;
+        bool is_plain = true;
+        const Tuple& tuple = *static_cast<Tuple*>(object);
+        for (int64_t i = 0; i < tuple.size && is_plain; ++i) {
+            Value item = tuple.items()[i];
+            // An item that is missing will be set later; one that is not tracked yet may be.
+            is_plain = item && (!item.is_object() || !item.as_object()->has(kFlagGc) ||
+                                (is_exact_tuple(item) && !item.as_object()->has(kFlagTracked)));
+        }
+        if (!is_plain) continue;
+        object->clear(kFlagTracked);
+        Collector::unlink(head);
+    }
+}
+
+}  // namespace
+
 CollectionResult Collector::run(Thread& t, int generation) {
     if (generation + 1 < kGenerations) ++generations[generation + 1].count;
     for (int i = 0; i <= generation; ++i) generations[i].count = 0;
@@ -288,6 +313,7 @@ CollectionResult Collector::run(Thread& t, int generation) {
     make_empty(run_list);
     splice(due, run_list);
     find_trash(run_list, trash);
+    untrack_plain_tuples(run_list);
 
     GcHead& older = generations[generation < kGenerations - 1 ? generation + 1 : generation].list;
     if (generation == 1) long_lived_pending += length_of(run_list);

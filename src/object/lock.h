@@ -22,7 +22,11 @@ namespace krait::object {
 class InterpreterLock {
 public:
     // Held from the beginning.
-    explicit InterpreterLock(Thread& holder) : holder_(&holder) {}
+    explicit InterpreterLock(Thread& holder);
+    // Threads that still wait do so for ever; what they wait with stays.
+    ~InterpreterLock();
+    InterpreterLock(const InterpreterLock&) = delete;
+    InterpreterLock& operator=(const InterpreterLock&) = delete;
 
     // The calling system thread is the given thread's from now on. After the interpreter began to end, only the thread
     // that ends it comes back from here; any other sleeps for ever.
@@ -38,15 +42,10 @@ public:
     void reset_after_fork(Thread& t);
 
 private:
-    void wait(std::unique_lock<std::mutex>& guard);
+    struct Inside;
+    static void wait(Inside& inside, std::unique_lock<std::mutex>& guard, int64_t interval);
 
-    std::mutex mutex_;
-    std::condition_variable released_;
-    std::condition_variable switched_;
-    Thread* holder_ = nullptr;
-    Thread* last_holder_ = nullptr;
-    uint64_t switches_ = 0;
-    int64_t waiting_ = 0;
+    Inside* inside_;
 };
 
 class Unlocked {

@@ -38,11 +38,16 @@ Status check_main_thread(Thread& t) {
     return t.raise_value_error("signal only works in main thread of the main interpreter");
 }
 
-Result<Action> action_for(Thread& t, Value handler) {
+// SIG_DFL is a null pointer, which a Result cannot hold.
+struct Choice {
+    Action action;
+};
+
+Result<Choice> action_for(Thread& t, Value handler) {
     SignalHandlers& handlers = signal_handlers(t);
-    if (is_callable(handler)) return receive_signal;
-    if (TRY(equal(t, handler, handlers.ignore))) return SIG_IGN;
-    if (TRY(equal(t, handler, handlers.standard))) return SIG_DFL;
+    if (is_callable(handler)) return Choice{receive_signal};
+    if (TRY(equal(t, handler, handlers.ignore))) return Choice{SIG_IGN};
+    if (TRY(equal(t, handler, handlers.standard))) return Choice{SIG_DFL};
     return t.raise_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
 }
 
@@ -56,7 +61,7 @@ Status check_number(Thread& t, int number) {
 Result<Ref<>> set_handler(Thread& t, Value, int number, Value handler) {
     TRY(check_main_thread(t));
     TRY(check_number(t, number));
-    Action action = TRY(action_for(t, handler));
+    Action action = TRY(action_for(t, handler)).action;
     // Signals that came before belong to the old handler.
     TRY(check_signals(t));
     if (install(number, action) == SIG_ERR) return raise_os_error(t, errno);

@@ -21,7 +21,7 @@ namespace {
 void define_handlers(ModuleBuilder& m) {
     m.def<"default_int_handler(signalnum, frame, /)", signals::interrupt>("Raises KeyboardInterrupt.");
     m.def<"alarm(seconds, /)", signals::alarm>("Has SIGALRM sent after so many seconds.");
-    m.def<"setitimer(which, seconds, interval=?, /)", signals::set_timer>("Sets a timer; answers its old state.");
+    m.def<"setitimer(which, seconds, interval=0.0, /)", signals::set_timer>("Sets a timer; answers its old state.");
     m.def<"getitimer(which, /)", signals::get_timer>("A timer's state.");
     m.def<"signal(signalnum, handler, /)", signals::set_handler>("Sets what a signal does; answers what it did.");
     m.def<"raise_signal(signalnum, /)", signals::raise_signal>("Sends a signal to the calling process.");

@@ -229,8 +229,7 @@ Status shut_down(Thread& t, Value) {
 
 Result<int64_t> stack_size(Thread& t, Value, int64_t size) {
     constexpr int64_t kLeast = 53248;
-    if (size < 0) return t.raise_value_error("size must be 0 or a positive value");
-    if (size > 0 && size < kLeast) return t.raise_value_error("size must be at least {} bytes", kLeast);
+    if (size != 0 && size < kLeast) return t.raise_value_error("size must be at least {} bytes", kLeast);
     size_t& current = state<ThreadsState>(t).stack_size;
     return static_cast<int64_t>(std::exchange(current, static_cast<size_t>(size)));
 }
