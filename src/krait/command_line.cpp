@@ -2,6 +2,8 @@
 
 #include <sys/random.h>
 
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 
@@ -40,22 +42,29 @@ void find_paths(Options& options) {
     for (std::string& path : paths.search) path = decode_system(path);
 }
 
-int run_program(const Options& options) {
-    Interpreter interpreter;
-    interpreter.configuration = options.configuration;
-    interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
-    Thread& t = interpreter.main_thread;
-    if (!start_interpreter(t)) return 1;
-    int status = run_main(t, options);
-    return finish_interpreter(t, status);
-}
-
 // A program that was interrupted ends by the signal, so that its parent sees it.
 int end_by_interrupt() {
     std::signal(SIGINT, SIG_DFL);
     std::raise(SIGINT);
     constexpr int kInterrupted = 130;
     return kInterrupted;
+}
+
+[[noreturn]] void leave_process(int status) {
+    std::fflush(nullptr);
+    ::_exit(status == kKilledByInterrupt ? end_by_interrupt() : status);
+}
+
+int run_program(const Options& options) {
+    Interpreter interpreter;
+    interpreter.configuration = options.configuration;
+    interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
+    Thread& t = interpreter.main_thread;
+    if (!start_interpreter(t)) return 1;
+    int status = finish_interpreter(t, run_main(t, options));
+    // Threads that still wait for the interpreter's lock keep it: the process goes without taking it down.
+    if (t.next || interpreter.threads != &t) leave_process(status);
+    return status;
 }
 
 }  // namespace

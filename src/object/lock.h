@@ -22,11 +22,7 @@ namespace krait::object {
 class InterpreterLock {
 public:
     // Held from the beginning.
-    explicit InterpreterLock(Thread& holder);
-    // Threads that still wait do so for ever; what they wait with stays.
-    ~InterpreterLock();
-    InterpreterLock(const InterpreterLock&) = delete;
-    InterpreterLock& operator=(const InterpreterLock&) = delete;
+    explicit InterpreterLock(Thread& holder) : holder_(&holder) {}
 
     // The calling system thread is the given thread's from now on. After the interpreter began to end, only the thread
     // that ends it comes back from here; any other sleeps for ever.
@@ -42,10 +38,15 @@ public:
     void reset_after_fork(Thread& t);
 
 private:
-    struct Inside;
-    static void wait(Inside& inside, std::unique_lock<std::mutex>& guard, int64_t interval);
+    void wait(std::unique_lock<std::mutex>& guard);
 
-    Inside* inside_;
+    std::mutex mutex_;
+    std::condition_variable released_;
+    std::condition_variable switched_;
+    Thread* holder_ = nullptr;
+    Thread* last_holder_ = nullptr;
+    uint64_t switches_ = 0;
+    int64_t waiting_ = 0;
 };
 
 class Unlocked {
