@@ -105,9 +105,10 @@ private:
         Event event = oparg_ & 3 ? Event::PyResume : Event::PyStart;
         bool is_instrumented =
             notes_.tools[static_cast<int>(Event::PyStart)] | notes_.tools[static_cast<int>(Event::PyResume)];
-        // After a RESUME that reports, even its own line is a new one.
-        frame_.traced_line =
-            is_instrumented ? kNoLine : static_cast<uint16_t>(notes_.lines[static_cast<size_t>(unit_)]);
+        // Right behind a RESUME that reports, even its own line is a new one.
+        auto next = static_cast<size_t>(unit_) + 1;
+        bool is_new = is_instrumented && next < notes_.starts_line.size() && notes_.starts_line[next];
+        frame_.traced_line = is_new ? kNoLine : static_cast<uint16_t>(notes_.lines[static_cast<size_t>(unit_)]);
         return wants(event) ? fire_here(event, offset(unit_)) : Status();
     }
 

@@ -39,7 +39,7 @@ public:
         unit->filename = str(*code.filename.get());
         unit->name = str(*code.name.get());
         unit->qualname = str(*code.qualname.get());
-        unit->linetable = bytes(code.linetable);
+        unit->linetable = plain_line_table(code.units);
         unit->exceptiontable = bytes(code.exceptiontable);
         unit->consts = tuple(*code.consts.get());
         return has_failed_ ? nullptr : unit;
@@ -54,6 +54,16 @@ private:
         made->size = static_cast<uint32_t>(text.size());
         made->data = text.data();
         return made;
+    }
+
+    // Lines are only shown, and readers of the table bear anything: what it says is not looked at.
+    const BytesConstant* plain_line_table(int32_t units) {
+        constexpr int32_t kMost = 8;  // units of one entry
+        constexpr int kNoLocation = 0x80 | 15 << 3;
+        std::string table;
+        for (; units > 0; units -= kMost)
+            table += static_cast<char>(kNoLocation | ((units < kMost ? units : kMost) - 1));
+        return bytes(arena_.copy(table));
     }
 
     const StrConstant* str(const Str& value) {

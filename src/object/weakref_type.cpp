@@ -63,7 +63,7 @@ Result<Ref<>> reference_repr(Thread& t, Value self) {
     Ref<> referent = share(weakref_of(self).referent);
     std::string text = "<weakref at " + address(self);
     if (!referent) return str_from_utf8(t, text + "; dead>");
-    Ref<> name = TRY(find_attribute(t, referent, Value("__name__"_name)));
+    Ref<> name = TRY(find_special(t, referent, "__name__"_name));
     text.append("; to '").append(type_name(referent)).append("' at ").append(address(referent));
     if (name && is_str(name)) {
         text += " (";
