@@ -1,3 +1,4 @@
+#include "object/byte_array.h"
 #include "object/byte_methods.h"
 #include "object/codecs.h"
 #include "object/percent_format.h"
@@ -25,8 +26,8 @@ Result<Ref<>> byte_decode(Thread& t, Value self, Value encoding, Value errors) {
 
 Result<Ref<>> byte_remainder(Thread& t, Value self, Value arguments) {
     if (!is_bytes(self) && !is_instance_of(self, types::ByteArray)) return share(not_implemented());
-    std::string format(byte_content(self));  // an argument's code may change a bytearray
-    Ref<Bytes> made = TRY(bytes_percent_format(t, format, arguments));
+    PinnedBytes pinned(self);  // an argument's code may try to change a bytearray
+    Ref<Bytes> made = TRY(bytes_percent_format(t, byte_content(self), arguments));
     if (is_bytes(self)) return made;
     return byte_result(t, self, made->text());
 }

@@ -139,10 +139,6 @@ Result<Ref<>> class_getitem(Thread& t, Value self, Value item) { return generic_
 
 // --- attributes ---
 
-Result<Ref<>> get_string(Thread&, Value self) { return share(match_of(self).string); }
-Result<Ref<>> get_re(Thread&, Value self) { return share(match_of(self).pattern); }
-Result<Ref<>> get_pos(Thread& t, Value self) { return int_from_int64(t, match_of(self).pos); }
-Result<Ref<>> get_endpos(Thread& t, Value self) { return int_from_int64(t, match_of(self).endpos); }
 Result<Ref<>> get_lastindex(Thread& t, Value self) {
     if (match_of(self).last_index < 0) return share(none());
     return int_from_int64(t, match_of(self).last_index);
@@ -188,10 +184,10 @@ void define_match(TypeBuilder& type) {
     type.method<"__copy__()", match_copy>("The match itself.");
     type.method<"__deepcopy__(memo, /)", match_deepcopy>("The match itself.");
     type.class_method<"~__class_getitem__(object, /)", class_getitem>("A generic alias.");
-    type.getset("string", get_string, nullptr, "The text that was matched.");
-    type.getset("re", get_re, nullptr, "The pattern.");
-    type.getset("pos", get_pos, nullptr, "Where matching started.");
-    type.getset("endpos", get_endpos, nullptr, "Where the text was taken to end.");
+    type.member<&Match::string>("string", MemberKind::ReadOnlyObject, "The text that was matched.");
+    type.member<&Match::pattern>("re", MemberKind::ReadOnlyObject, "The pattern.");
+    type.member<&Match::pos>("pos", MemberKind::Int64, "Where matching started.");
+    type.member<&Match::endpos>("endpos", MemberKind::Int64, "Where the text was taken to end.");
     type.getset("lastindex", get_lastindex, nullptr, "The number of the last group that was closed.");
     type.getset("lastgroup", get_lastgroup, nullptr, "The name of the last group that was closed.");
     type.getset("regs", get_regs, nullptr, "The spans of all groups.");

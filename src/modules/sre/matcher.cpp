@@ -598,11 +598,6 @@ bool Matcher<Char>::run(const Char* start, uint32_t pc) {
                 ++at;
                 pc += 2;
                 break;
-            case CATEGORY:
-                goes_on = at < end_ && is_in_category(code_[pc + 1], *at);
-                ++at;
-                pc += 2;
-                break;
             case AT:
                 goes_on = is_at(code_[pc + 1], at);
                 pc += 2;

@@ -192,10 +192,11 @@ Result<Ref<>> pattern_copy(Thread&, Value self) { return share(self); }
 Result<Ref<>> pattern_deepcopy(Thread&, Value self, Value) { return share(self); }
 Result<Ref<>> class_getitem(Thread& t, Value self, Value item) { return generic_alias_of(t, self, item); }
 
-Result<Ref<>> get_pattern(Thread&, Value self) { return share(pattern_of(self).pattern); }
-Result<Ref<>> get_flags(Thread& t, Value self) { return int_from_int64(t, pattern_of(self).flags); }
-Result<Ref<>> get_groups(Thread& t, Value self) { return int_from_int64(t, pattern_of(self).groups); }
-Result<Ref<>> get_groupindex(Thread& t, Value self) { return mapping_proxy_new(t, pattern_of(self).groupindex); }
+// Without names a new dict, as CPython gives.
+Result<Ref<>> get_groupindex(Thread& t, Value self) {
+    if (pattern_of(self).groupindex->size() == 0) return dict_new(t);
+    return mapping_proxy_new(t, pattern_of(self).groupindex);
+}
 
 }  // namespace
 
@@ -220,9 +221,9 @@ void define_pattern(TypeBuilder& type) {
     type.method<"__copy__()", pattern_copy>("The pattern itself.");
     type.method<"__deepcopy__(memo, /)", pattern_deepcopy>("The pattern itself.");
     type.class_method<"~__class_getitem__(object, /)", class_getitem>("A generic alias.");
-    type.getset("pattern", get_pattern, nullptr, "What was compiled.");
-    type.getset("flags", get_flags, nullptr, "The flags of the pattern.");
-    type.getset("groups", get_groups, nullptr, "How many groups there are.");
+    type.member<&Pattern::pattern>("pattern", MemberKind::ReadOnlyObject, "What was compiled.");
+    type.member<&Pattern::flags>("flags", MemberKind::Int32, "The flags of the pattern.");
+    type.member<&Pattern::groups>("groups", MemberKind::Int64, "How many groups there are.");
     type.getset("groupindex", get_groupindex, nullptr, "Numbers of groups by name.");
 }
 

@@ -130,7 +130,6 @@ private:
     bool instruction(size_t& at, size_t end) {
         switch (code_[at]) {
             case AT: at += 2; return at <= end && code_[at - 1] < kAtCount;
-            case CATEGORY: at += 2; return at <= end && code_[at - 1] < kCategoryCount;
             case MARK: at += 2; return at <= end && code_[at - 1] < 2 * groups_;
             case GROUPREF:
             case GROUPREF_IGNORE:
