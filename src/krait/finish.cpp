@@ -111,7 +111,7 @@ int finish_interpreter(Thread& t, int status) {
     collect(t);
     reset_sys(t);
     clear_modules(t);
-    if (!flush_streams(t)) status = 120;
+    if (!flush_streams(t, false)) status = 120;
     return status;
 }
 

@@ -154,11 +154,11 @@ private:
         return true;
     }
 
-    // Joined only, not normalised.
+    // Joined only, not normalised; but "." is the folder itself.
     static std::string absolute_name(const std::string& name) {
         char folder[4096];
         if (name.starts_with('/') || !::getcwd(folder, sizeof folder)) return name;
-        return name.empty() ? decode_system(folder) : decode_system(folder) + "/" + name;
+        return name.empty() || name == "." ? decode_system(folder) : decode_system(folder) + "/" + name;
     }
 
     std::vector<std::string> words_;

@@ -71,16 +71,29 @@ private:
         return ReadOutcome::End;
     }
 
+    // Errors name <stdin>, code the statement's number: so that lines of all statements can be kept.
+    static void rename_file(CodeObject& code, Str& name) {
+        code.filename = share(&name);
+        const Tuple& consts = *code.consts.get();
+        for (int64_t i = 0; i < consts.size; ++i)
+            if (CodeObject* inner = as_code(consts.at(i))) rename_file(*inner, name);
+    }
+
     // Absent: more lines are needed. Failed: it is no statement.
     Lookup compile(const std::string& text, bool is_end) {
         modules::CompileRequest request;
-        Ref<Str> filename = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_) + ">"));
+        Ref<Str> filename = TRY(intern_utf8(t_, "<stdin>"));
         request.filename = filename;
         request.mode = syntax::Mode::Single;
         request.origin = syntax::Origin::Text;
         request.flags = future_flags_ | modules::kDontImplyDedent | (is_end ? 0 : modules::kAllowIncompleteInput);
         Result<Ref<CodeObject>> code = modules::compile_text(t_, text, request);
-        if (!code.failed()) return Ref<>(code.take());
+        if (!code.failed()) {
+            Ref<CodeObject> made = code.take();
+            Ref<Str> numbered = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_) + ">"));
+            rename_file(*made, *numbered);
+            return Ref<>(std::move(made));
+        }
         if (is_end || !t_.matches(types::IncompleteInputError)) return Raised{};
         t_.clear_exception();
         return std::nullopt;
@@ -98,6 +111,18 @@ private:
         return {};
     }
 
+    // Compound statements end with an empty line.
+    static bool is_open_block(const std::string& text) {
+        size_t last = text.size() > 1 ? text.rfind('\n', text.size() - 2) : std::string::npos;
+        std::string_view line = std::string_view(text).substr(last == std::string::npos ? 0 : last + 1);
+        if (line.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return false;
+        if (last != std::string::npos && (line[0] == ' ' || line[0] == '\t')) return true;
+        std::string_view first = std::string_view(text).substr(0, text.find_first_of(" \t:("));
+        for (std::string_view word : {"if", "while", "for", "try", "with", "def", "class", "async"})
+            if (first == word) return true;
+        return text[0] == '@';
+    }
+
     // The exit status when the session is over.
     std::optional<int> run_statement() {
         std::string text;
@@ -109,7 +134,8 @@ private:
         for (bool is_end = false;;) {
             Lookup code = compile(text, is_end);
             if (code.failed()) return after_error();
-            if (Ref<> made = code.take()) {
+            Ref<> made = code.take();
+            if (made && (is_end || !is_open_block(text))) {
                 if (execute(*as_code(made), text).failed()) return after_error();
                 flush_streams(t_);
                 return std::nullopt;

@@ -16,7 +16,7 @@ int finish_interpreter(object::Thread& t, int status);
 
 // sys.stdin, sys.stdout, sys.stderr and their originals.
 object::Status make_streams(object::Thread& t);
-// Flushes sys.stdout and sys.stderr; false: something that was written is lost.
-bool flush_streams(object::Thread& t);
+// Flushes sys.stdout and sys.stderr; false: something that was written is lost. `reports`: that is said on stderr.
+bool flush_streams(object::Thread& t, bool reports = true);
 
 }  // namespace krait

@@ -109,11 +109,12 @@ Status make_streams(Thread& t) {
     return {};
 }
 
-bool flush_streams(Thread& t) {
+bool flush_streams(Thread& t, bool reports) {
     bool is_whole = true;
     Ref<> out = share(sys_attribute(t, "stdout"_name)), error = share(sys_attribute(t, "stderr"_name));
     if (flush(t, out).failed()) {
-        report_unraisable(t, "Exception ignored while flushing sys.stdout", Value());
+        if (reports) report_unraisable(t, "Exception ignored while flushing sys.stdout", Value());
+        t.clear_exception();
         is_whole = false;
     }
     if (flush(t, error).failed()) {

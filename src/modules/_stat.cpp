@@ -48,16 +48,7 @@ constexpr Constant kConstants[] = {
     {"S_IROTH", 4},
     {"S_IWOTH", 2},
     {"S_IXOTH", 1},
-    {"ST_MODE", 0},
-    {"ST_INO", 1},
-    {"ST_DEV", 2},
-    {"ST_NLINK", 3},
-    {"ST_UID", 4},
-    {"ST_GID", 5},
-    {"ST_SIZE", 6},
-    {"ST_ATIME", 7},
-    {"ST_MTIME", 8},
-    {"ST_CTIME", 9},
+
     // Flags of files on other systems.
     {"UF_SETTABLE", 0xFFFF},
     {"UF_NODUMP", 1},
@@ -77,6 +68,17 @@ constexpr Constant kConstants[] = {
     {"SF_SNAPSHOT", 0x200000},
     {"SF_FIRMLINK", 0x800000},
     {"SF_DATALESS", 0x40000000},
+    // Places in os.stat_result.
+    {"ST_MODE", 0},
+    {"ST_INO", 1},
+    {"ST_DEV", 2},
+    {"ST_NLINK", 3},
+    {"ST_UID", 4},
+    {"ST_GID", 5},
+    {"ST_SIZE", 6},
+    {"ST_ATIME", 7},
+    {"ST_MTIME", 8},
+    {"ST_CTIME", 9},
 };
 
 Result<uint32_t> mode_of(Thread& t, Value value) {

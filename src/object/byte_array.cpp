@@ -9,6 +9,7 @@
 #include "object/byte_array_parts.h"
 #include "object/byte_methods.h"
 #include "object/bytes_parts.h"
+#include "object/bytes_warnings.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
@@ -131,9 +132,17 @@ Result<Ref<>> byte_array_repr(Thread& t, Value self) {
 
 Result<int64_t> byte_array_length(Thread&, Value self) { return array_of(self).size(); }
 
+Result<Ref<>> byte_array_str(Thread& t, Value self) {
+    TRY(warn_bytes_text(t, "bytearray"));
+    return byte_array_repr(t, self);
+}
+
 Result<Ref<>> byte_array_compare(Thread& t, Value left, Value right, CompareOp op) {
     HeldBuffer a, b;
-    if (!has_buffer(left) || !has_buffer(right)) return share(not_implemented());
+    if (!has_buffer(left) || !has_buffer(right)) {
+        TRY(warn_bytes_comparison(t, "bytearray", left, right, op));
+        return share(not_implemented());
+    }
     if (a.acquire(t, left, kBufferSimple).failed() || b.acquire(t, right, kBufferSimple).failed()) {
         t.clear_exception();
         return share(not_implemented());
@@ -221,7 +230,8 @@ void define_byte_array(TypeBuilder& type) {
     Slots& slots = type.slots();
     slots.new_ = byte_array_new_slot;
     slots.init = byte_array_init;
-    slots.repr = slots.str = byte_array_repr;
+    slots.repr = byte_array_repr;
+    slots.str = byte_array_str;
     slots.remainder = byte_remainder;
     slots.hash = unhashable;
     slots.richcompare = byte_array_compare;

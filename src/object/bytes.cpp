@@ -8,6 +8,7 @@
 #include "object/buffer.h"
 #include "object/byte_methods.h"
 #include "object/bytes_parts.h"
+#include "object/bytes_warnings.h"
 #include "object/exceptions.h"
 #include "object/hash_secret.h"
 #include "object/int.h"
@@ -96,6 +97,11 @@ std::string_view text_of(Value self) { return static_cast<Bytes*>(self.as_object
 
 Result<Ref<>> bytes_repr(Thread& t, Value self) { return str_from_ascii(t, base::bytes_repr(text_of(self))); }
 
+Result<Ref<>> bytes_str(Thread& t, Value self) {
+    TRY(warn_bytes_text(t, "bytes"));
+    return bytes_repr(t, self);
+}
+
 Result<int64_t> bytes_hash_slot(Thread&, Value self) { return bytes_hash(static_cast<Bytes&>(*self.as_object())); }
 
 Result<int64_t> bytes_length(Thread&, Value self) { return static_cast<Bytes*>(self.as_object())->size; }
@@ -106,9 +112,11 @@ Status bytes_get_buffer(Thread& t, Value self, Buffer& buffer, int flags) {
 }
 
 Result<Ref<>> bytes_compare(Thread& t, Value left, Value right, CompareOp op) {
-    if (!is_bytes(left) || !is_bytes(right)) return share(not_implemented());
+    if (!is_bytes(left) || !is_bytes(right)) {
+        TRY(warn_bytes_comparison(t, "bytes", left, right, op));
+        return share(not_implemented());
+    }
     if (left == right) return share(boolean(op == CompareOp::Eq || op == CompareOp::Le || op == CompareOp::Ge));
-    (void)t;
     return share(boolean(bytes_in_order(text_of(left), text_of(right), op)));
 }
 
@@ -208,7 +216,8 @@ void define_bytes(TypeBuilder& type) {
         "Bytes that do not change: from integers below 256, encoded text, or a copy of a buffer.");
     Slots& slots = type.slots();
     slots.new_ = bytes_new;
-    slots.repr = slots.str = bytes_repr;
+    slots.repr = bytes_repr;
+    slots.str = bytes_str;
     slots.remainder = byte_remainder;
     slots.hash = bytes_hash_slot;
     slots.richcompare = bytes_compare;

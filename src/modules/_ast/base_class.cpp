@@ -7,6 +7,7 @@
 #include "object/protocol.h"
 #include "object/repr_guard.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "object/union.h"
 #include "object/warnings.h"
 
@@ -57,7 +58,8 @@ public:
     }
 
 private:
-    std::string_view type_text() const { return type_name(self_); }
+    // Without the module, which only ast.AST itself has in its name.
+    std::string_view type_text() const { return short_name(*type_of(self_)); }
 
     Status take_positional(const Args& args) {
         if (args.positional > fields_.size)

@@ -1,6 +1,7 @@
 #include "interp/run.h"
 #include "modules/builtins/compiling.h"
 #include "modules/builtins/functions.h"
+#include "object/bytes.h"
 #include "object/cell.h"
 #include "object/frame_locals.h"
 
@@ -64,7 +65,10 @@ Result<Ref<>> compile_and_run(Thread& t, std::string_view text, CompileRequest r
     Ref<Str> filename = TRY(intern_utf8(t, "<string>"));
     request.filename = filename;
     request.flags |= flags_of_caller(t);
+    Ref<Bytes> source = TRY(bytes_from(t, text));
+    TRY(audit(t, "compile", Value(source), Value(filename)));
     Ref<CodeObject> code = TRY(compile_text(t, text, request));
+    TRY(audit(t, "exec", Value(code)));
     return run(t, *code, scope, none());
 }
 

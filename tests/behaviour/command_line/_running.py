@@ -39,7 +39,7 @@ def read_all(descriptor):
     while piece := os.read(descriptor, 65536):
         pieces.append(piece)
     os.close(descriptor)
-    return b"".join(pieces).decode("utf-8", "backslashreplace").replace(sys.executable, "PROG")
+    return b"".join(pieces).decode("utf-8", "backslashreplace").replace(sys.executable, "PROG").replace(sys.implementation.cache_tag, "TAG")
 
 
 def show(title, *words, **options):
