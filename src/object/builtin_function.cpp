@@ -112,7 +112,7 @@ void define_builtin_function(TypeBuilder& type) {
     type.slots().call = call_builtin;
     type.slots().richcompare = builtin_compare;
     type.method<"__reduce__()", builtin_reduce>("");
-    type.member<&BuiltinFunction::module>("__module__", MemberKind::Object);
+    type.member<&BuiltinFunction::module>("__module__", MemberKind::ObjectOrNone);
     type.getset("__doc__", get_doc);
     type.getset("__name__", get_name);
     type.getset("__qualname__", get_qualname);

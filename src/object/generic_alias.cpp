@@ -8,6 +8,7 @@
 #include "object/builtin_types.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
+#include "object/iterators.h"
 #include "object/list.h"
 #include "object/protocol.h"
 #include "object/type_arguments.h"
@@ -124,6 +125,13 @@ Lookup next_starred(Thread& t, Value self) {
     return TRY(make(t, types::GenericAlias, alias_of(alias).origin, alias_of(alias).args, true));
 }
 
+// Looking the name up may run code that exhausts the iterator.
+Result<Ref<>> alias_iterator_reduce(Thread& t, Value self) {
+    TRY(builtin_named(t, "iter"_name));
+    Value alias = static_cast<GenericAliasIterator*>(self.as_object())->alias;
+    return reduce_to_iter(t, alias ? alias : Value(empty_tuple()));
+}
+
 Result<Ref<>> mro_entries(Thread& t, Value self, Value) { return tuple_of(t, alias_of(self).origin); }
 Result<Ref<>> instance_check(Thread& t, Value, Value) {
     return t.raise_type_error("isinstance() argument 2 cannot be a parameterized generic");
@@ -198,6 +206,7 @@ void define_generic_alias_iterator(TypeBuilder& type) {
     type.instances<GenericAliasIterator>().references<&GenericAliasIterator::alias, 1>().shown(24);
     type.slots().iter = +[](Thread&, Value self) -> Result<Ref<>> { return share(self); };
     type.slots().iternext = next_starred;
+    type.method<"__reduce__()", alias_iterator_reduce>("How pickle takes the iterator apart.");
 }
 
 }  // namespace krait::object
