@@ -41,7 +41,7 @@ constexpr Ratio kTails = {
      1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0}};
 
 Result<double> normal_dist_inv_cdf(Thread& t, Value, double p, double mu, double sigma) {
-    if (p <= 0.0 || p >= 1.0 || sigma <= 0.0) return t.raise_value_error("math domain error");
+    if (p <= 0.0 || p >= 1.0) return t.raise_value_error("inv_cdf undefined for these parameters");
     constexpr double kMiddleWidth = 0.425, kMiddleSquare = 0.180625, kFirstTail = 5.0;
     double q = p - 0.5;
     if (std::fabs(q) <= kMiddleWidth) return mu + q * kMiddle.at(kMiddleSquare - q * q) * sigma;
