@@ -105,10 +105,11 @@ private:
     // Lists are empty, contexts Load; what may be None has a class attribute.
     Status fill_field(Value name, Dict& field_types) {
         Ref<> type = TRY(dict_get(t_, field_types, name));
-        std::string shown = utf8(*as_str(name));
+        Ref<Str> quoted = TRY(repr(t_, name));
+        std::string shown = utf8(*quoted);
         if (!type)
             return warn(t_, types::DeprecationWarning,
-                        "Field '" + shown + "' is missing from " + std::string(type_text()) +
+                        "Field " + shown + " is missing from " + std::string(type_text()) +
                             "._field_types. This will become an error in Python 3.15.");
         if (type_of(type) == &types::Union) return {};
         if (type_of(type) == &types::GenericAlias) {
@@ -120,8 +121,8 @@ private:
             return set_attribute(t_, self_, name,
                                  state->families[FamilyIndex<syntax::ast::ExprContext>::kPlace].values[0]);
         return warn(t_, types::DeprecationWarning,
-                    std::string(type_text()) + ".__init__ missing 1 required positional argument: '" + shown +
-                        "'. This will become an error in Python 3.15.");
+                    std::string(type_text()) + ".__init__ missing 1 required positional argument: " + shown +
+                        ". This will become an error in Python 3.15.");
     }
 
     Thread& t_;
