@@ -53,6 +53,7 @@ void cache_load(Thread& t, Type& type, Str* name, Object* object, LoadAttrCache&
         return;
     }
     if (!found || (type.attribute_bytes == 0 && type.dict_offset != 0)) return;
+    if (type.attribute_keys && type.attribute_keys->find(name) >= 0) return;  // instances have it, this one in a dict
     Type* found_type = type_of(found);
     if (found_type->has_flag(kTypeMethodDescriptor))
         fill_load(cache, version, CachedAttribute::Method, known_names(type), found);

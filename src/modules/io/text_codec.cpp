@@ -29,7 +29,10 @@ Result<Ref<>> codecs_function(Thread& t, Str* name) {
 
 Result<Ref<>> codec_named(Thread& t, Value encoding) {
     Ref<> lookup = TRY(codecs_function(t, "lookup"_name));
-    Ref<> info = TRY(call(t, lookup, encoding));
+    Ref<> name = share(encoding);
+    int64_t end = str_find(*as_str(encoding), *"\0"_name, 0, as_str(encoding)->length);
+    if (end >= 0) name = TRY(str_slice(t, *as_str(encoding), 0, end));  // CPython's lookup takes a C string
+    Ref<> info = TRY(call(t, lookup, name));
     Ref<> is_text = TRY(find_attribute(t, info, "_is_text_encoding"_name));
     if (is_text && !TRY(is_true(t, is_text))) {
         Ref<Str> shown = TRY(object::str(t, encoding));

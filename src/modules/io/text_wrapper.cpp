@@ -20,16 +20,16 @@ constexpr int64_t kChunkSize = 8192;
 
 // --- making ---
 
-// Names go to C code: "embedded null character", UnicodeEncodeError of lone surrogates.
-Status check_name(Thread& t, Value name) {
+// Names go to C code: UnicodeEncodeError of lone surrogates, and at the start "embedded null character".
+Status check_name(Thread& t, Value name, bool is_start) {
     Str& text = *as_str(name);
-    if (has_character(text, '\0')) return t.raise_value_error("embedded null character");
+    if (is_start && has_character(text, '\0')) return t.raise_value_error("embedded null character");
     if (text.is_ascii()) return {};
     return ask(t, name, "encode"_name);
 }
 
 // An explicit encoding; absent: none was given, "locale" means the locale's.
-Result<Ref<>> chosen_encoding(Thread& t, Value encoding) {
+Result<Ref<>> chosen_encoding(Thread& t, Value encoding, bool is_start) {
     Str* name = encoding == none() ? nullptr : as_str(encoding);
     if (encoding != none() && !name) {
         return t.raise_type_error("TextIOWrapper() argument 'encoding' must be str or None, not {}",
@@ -41,15 +41,15 @@ Result<Ref<>> chosen_encoding(Thread& t, Value encoding) {
         return default_encoding(t);
     }
     if (str_equal(*name, "locale")) return locale_encoding(t);
-    TRY(check_name(t, encoding));
+    TRY(check_name(t, encoding, is_start));
     return share(encoding);
 }
 
-Result<Ref<>> chosen_errors(Thread& t, Value errors) {
+Result<Ref<>> chosen_errors(Thread& t, Value errors, bool is_start) {
     if (errors == none()) return share(Value("strict"_name));
     if (!is_str(errors))
         return t.raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not {}", type_name(errors));
-    TRY(check_name(t, errors));
+    TRY(check_name(t, errors, is_start));
     return share(errors);
 }
 
@@ -79,8 +79,8 @@ Status text_init(Thread& t, Value self, Value buffer, Value encoding, Value erro
     begin_anew(text);
     if (newline != none() && !is_str(newline))
         return t.raise_type_error("TextIOWrapper() argument 'newline' must be str or None, not {}", type_name(newline));
-    Ref<> name = TRY(chosen_encoding(t, encoding));
-    Ref<> policy = TRY(chosen_errors(t, errors));
+    Ref<> name = TRY(chosen_encoding(t, encoding, true));
+    Ref<> policy = TRY(chosen_errors(t, errors, true));
     text.newline = TRY(newline_mode(t, newline));
     TRY(find_codec(t, text, name, policy));
     text.buffer = share(buffer);
@@ -107,9 +107,9 @@ Result<bool> new_flag(Thread& t, Value value, bool old) {
 Status change_codec(Thread& t, TextIOWrapper& text, Value encoding, Value errors, Value newline) {
     Ref<> name = share(text.encoding.value());
     Ref<> policy = share(text.errors.value());
-    if (encoding != none()) name = TRY(chosen_encoding(t, encoding));
+    if (encoding != none()) name = TRY(chosen_encoding(t, encoding, false));
     if (errors != none())
-        policy = TRY(chosen_errors(t, errors));
+        policy = TRY(chosen_errors(t, errors, false));
     else if (encoding != none())
         policy = share(Value("strict"_name));
     TRY(ask(t, Value(&text), "flush"_name));
@@ -148,7 +148,7 @@ Result<Ref<>> text_close(Thread& t, TextIOWrapper& self) {
     TRY(check_attached(t, self));
     Ref<> closed = TRY(get_attribute(t, Value(&self), "closed"_name));
     if (TRY(is_true(t, closed))) return share(none());
-    TRY(check_attached(t, self));  // asking may have detached it
+    if (self.is_detached) return share(none());  // asking has done it
     Ref<> buffer = share(self.buffer.value());
     if (self.finalizing && call_method(t, buffer, "_dealloc_warn"_name, Value(&self)).failed()) t.clear_exception();
     Ref<> failure;

@@ -158,7 +158,7 @@ Result<Ref<>> in_nanoseconds(Thread& t, const itimerspec& setting) {
 
 Result<int> posix_timerfd_create(Thread& t, Value, int clock, Value flags) {
     int64_t chosen = flags ? TRY(index_int64(t, flags, types::OverflowError)) : TFD_CLOEXEC;
-    return descriptor_or_error(t, ::timerfd_create(clock, static_cast<int>(chosen)));
+    return descriptor_or_error(t, ::timerfd_create(clock, static_cast<int>(chosen) | TFD_CLOEXEC));
 }
 
 Result<Ref<>> posix_timerfd_settime(Thread& t, Value, FileDescriptor fd, int flags, double initial, double interval) {
