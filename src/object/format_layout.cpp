@@ -64,6 +64,12 @@ struct Grouped {
 // The digits with separators, filled with zeros to the width; the leftmost place is never a separator.
 Grouped grouped(std::string_view digits, int64_t least_width, const Grouping& grouping) {
     if (digits.empty()) return {};
+    if (grouping.sizes.empty()) {
+        auto size = static_cast<int64_t>(digits.size()), width = std::max(size, least_width);
+        Grouped plain{std::string(static_cast<size_t>(width - size), '0'), width};
+        plain.text += digits;
+        return plain;
+    }
     std::vector<std::string> parts;  // from right to left
     auto left = static_cast<int64_t>(digits.size());
     int64_t separator_width = width_of(grouping.separator), width = 0;
