@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include "base/utf8.h"
 #include "modules/builtins/compiling.h"
@@ -26,6 +27,7 @@ constinit Type TokenizerIterType{};
 struct Reading {
     Reading(std::string source, bool wants_extra_tokens)
         : text(std::move(source)), has_extra_tokens(wants_extra_tokens), session("<string>", {}) {
+        if (size_t nul = text.find('\0'); nul != std::string::npos) cut_at(nul);
         size_t size = text.size();
         if (size > 0 && text.back() != '\n') {
             newline_was_added = true;
@@ -39,6 +41,14 @@ struct Reading {
         input.text = std::string_view(text).substr(0, size);
         auto view = has_extra_tokens ? syntax::Lexer::View::Tokenize : syntax::Lexer::View::Parser;
         lexer = std::make_unique<syntax::Lexer>(session, input, view);
+    }
+
+    // Lines before the one with a NUL are read as if nothing were wrong.
+    void cut_at(size_t nul) {
+        size_t newline = text.rfind('\n', nul);
+        size_t start = newline == std::string::npos ? 0 : newline + 1;
+        line_with_nul = text.substr(start, nul - start);
+        text.resize(start);
     }
 
     size_t line_start(int line) const {
@@ -60,6 +70,7 @@ struct Reading {
     std::string text;
     bool has_extra_tokens;
     bool newline_was_added = false;
+    std::optional<std::string> line_with_nul;  // up to it
     std::vector<size_t> line_starts;
     syntax::Session session;
     syntax::Source input;
@@ -133,6 +144,17 @@ Raised raise_line_error(Thread& t, Reading& reading, syntax::DiagnosticType type
     found.lineno = line;
     found.offset = static_cast<int>(base::count_code_points_replacing(text)) + 1;
     found.text = std::string(text);
+    return raise_found(t, reading, std::move(found));
+}
+
+Raised raise_nul(Thread& t, Reading& reading) {
+    int line = reading.lexer->line() + 1;
+    syntax::Diagnostic found;
+    found.message = "source code cannot contain null bytes";
+    found.filename = "<string>";
+    found.lineno = found.end_lineno = line;
+    found.offset = found.end_offset = 0;
+    found.text = *reading.line_with_nul;
     return raise_found(t, reading, std::move(found));
 }
 
@@ -249,9 +271,13 @@ Lookup next_token(Thread& t, Value self) {
     auto& iterator = *static_cast<TokenizerIter*>(self.as_object());
     if (iterator.is_done) return std::nullopt;
     Reading* reading = iterator.reading ? iterator.reading : TRY(read_all(t, iterator));
-    if (!iterator.wants_extra_tokens && reading->input.text.empty()) return std::nullopt;
+    if (!iterator.wants_extra_tokens && reading->input.text.empty() && !reading->line_with_nul) return std::nullopt;
     syntax::Token token;
     reading->lexer->next(token);
+    if (reading->line_with_nul && reading->lexer->has_met_end()) {
+        iterator.is_done = true;
+        return raise_nul(t, *reading);
+    }
     if (token.is(syntax::TokenKind::Error)) {
         iterator.is_done = true;
         TRY(issue_warnings(t, *reading));
