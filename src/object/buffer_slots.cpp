@@ -42,8 +42,11 @@ void release_wrapper(Thread& t, Value self, Buffer&) {
     Ref<MemoryView> view = wrapper.view.take();
     Ref<> object = wrapper.object.take();
     --view->exports;
-    // A native one is called when the view dies.
-    if (type_of(object)->slots.release_buffer == slot_dispatch::release_buffer) call_release(t, object, view);
+    // Where the view is of the object itself (super().__buffer__()), its own release is the object's too; a native one
+    // is called when the view dies.
+    bool is_of_object = view->object.value() == object.value();
+    if (!is_of_object && type_of(object)->slots.release_buffer == slot_dispatch::release_buffer)
+        call_release(t, object, view);
 }
 
 // The release of the nearest native base, which a Python __release_buffer__ comes before.

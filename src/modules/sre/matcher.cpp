@@ -685,6 +685,11 @@ Result<bool> Matcher<Char>::search_from(const Char* start) {
             if (at[i] != info.prefix[i]) return false;
         return true;
     };
+    if (code_[info.body] == AT &&
+        (code_[info.body + 1] == AT_BEGINNING || code_[info.body + 1] == AT_BEGINNING_STRING)) {
+        if (start != beginning_) return false;
+        return match_at(start, info.body);
+    }
     for (const Char* at = start; at <= last; ++at) {
         if (info.prefix) {
             at = find_character(at, last + 1 > end_ ? end_ : last + 1, info.prefix[0]);
