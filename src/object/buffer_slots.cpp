@@ -51,8 +51,8 @@ void release_wrapper(Thread& t, Value self, Buffer&) {
 
 // The release of the nearest native base, which a Python __release_buffer__ comes before.
 ReleaseBufferSlot native_release(const Type& type) {
-    for (int64_t i = 0; i < type.mro->size; ++i) {
-        Type* base = as_type(type.mro->at(i));
+    // Along the bases of the layout, which even a class that is being taken apart has.
+    for (const Type* base = &type; base; base = base->base) {
         ReleaseBufferSlot slot = base->slots.release_buffer;
         if (slot && slot != slot_dispatch::release_buffer) return slot;
     }

@@ -5,6 +5,7 @@
 #include "object/memory_view_parts.h"
 #include "object/native_items.h"
 #include "object/protocol.h"
+#include "object/struct_format.h"
 
 namespace krait::object {
 
@@ -14,21 +15,40 @@ MemoryView& view_of(Value self) { return static_cast<MemoryView&>(*self.as_objec
 
 // --- comparing ---
 
+// Reads items of one side: by its native code, or by a whole format of the struct module.
+class ItemReader {
+public:
+    explicit ItemReader(const Buffer& buffer) : code_(native_format_code(buffer.format_text())) {
+        is_readable_ = code_ || (format_.parse(buffer.format_text()).empty() && format_.size() == buffer.itemsize);
+    }
+    char code() const { return code_; }
+    bool is_readable() const { return is_readable_; }
+
+    // Several values to an item are a tuple.
+    Result<Ref<>> read(Thread& t, const char* item) const {
+        if (code_) return unpack_native_item(t, code_, item);
+        Ref<Tuple> values = TRY(format_.unpack(t, item));
+        return values->size == 1 ? share(values->at(0)) : Ref<>(std::move(values));
+    }
+
+private:
+    char code_;
+    bool is_readable_;
+    StructFormat format_;
+};
+
 class Comparison {
 public:
     Comparison(Thread& t, const Buffer& left, const Buffer& right)
-        : t_(t),
-          left_(left),
-          right_(right),
-          left_code_(native_format_code(left.format_text())),
-          right_code_(native_format_code(right.format_text())) {
-        is_bytewise_ = left_code_ == right_code_ && left_code_ && left_code_ != 'f' && left_code_ != 'd' &&
-                       left_code_ != 'e' && left_code_ != '?';
+        : t_(t), left_(left), right_(right), left_reader_(left), right_reader_(right) {
+        char left_code = left_reader_.code(), right_code = right_reader_.code();
+        is_bytewise_ = left_code == right_code && left_code && left_code != 'f' && left_code != 'd' &&
+                       left_code != 'e' && left_code != '?';
     }
 
     // Formats that cannot be read make views unequal.
     Result<bool> run() {
-        if (!left_code_ || !right_code_ || left_.ndim != right_.ndim) return false;
+        if (!left_reader_.is_readable() || !right_reader_.is_readable() || left_.ndim != right_.ndim) return false;
         for (int i = 0; i < left_.ndim; ++i) {
             if (shape(left_, i) != shape(right_, i)) return false;
             if (shape(left_, i) == 0) break;
@@ -50,8 +70,8 @@ private:
 
     Result<bool> equal_items(const char* a, const char* b) {
         if (is_bytewise_) return std::memcmp(a, b, static_cast<size_t>(left_.itemsize)) == 0;
-        Ref<> left = TRY(unpack_native_item(t_, left_code_, a));
-        Ref<> right = TRY(unpack_native_item(t_, right_code_, b));
+        Ref<> left = TRY(left_reader_.read(t_, a));
+        Ref<> right = TRY(right_reader_.read(t_, b));
         Ref<> result = TRY(compare(t_, left, right, CompareOp::Eq));
         return is_true(t_, result);
     }
@@ -72,7 +92,7 @@ private:
     Thread& t_;
     const Buffer& left_;
     const Buffer& right_;
-    char left_code_, right_code_;
+    ItemReader left_reader_, right_reader_;
     bool is_bytewise_;
 };
 
