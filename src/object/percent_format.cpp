@@ -389,7 +389,10 @@ Result<Ref<Str>> str_percent_format(Thread& t, Str& format, Value arguments) {
     Ref<Str> held = share(&format);
     // "%s" of a str is that str.
     if (format.length == 2 && str_equal(format, "%s") && is_exact_str(arguments)) return share(as_str(arguments));
-    return Formatter(t, format, arguments, Kind::Str).run();
+    Ref<Str> made = TRY(Formatter(t, format, arguments, Kind::Str).run());
+    // As in CPython text without directives is itself, a subclass's too.
+    bool is_same = format.length > 0 && str_find(format, *"%"_name, 0, format.length) < 0;
+    return is_same ? held : made;
 }
 
 Result<Ref<Bytes>> bytes_percent_format(Thread& t, std::string_view format, Value arguments) {

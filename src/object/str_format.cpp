@@ -29,14 +29,21 @@ public:
     Result<Ref<Str>> run(Str& text, TextRange range, int depth) {
         if (depth <= 0) return t_.raise_value_error("Max string recursion exceeded");
         StrBuilder out;
+        Ref<Str> first;  // while there is nothing else
         ReplacementReader reader(text, range);
         Replacement found;
         while (TRY(reader.next(t_, found))) {
+            if (first) out.append(*first);
+            first = Ref<Str>();
             if (!found.literal.is_empty()) out.append(text, found.literal.start, found.literal.end);
             if (!found.has_field) continue;
             Ref<Str> shown = TRY(render(text, found, depth));
-            out.append(*shown);
+            if (out.is_empty())
+                first = shown;
+            else
+                out.append(*shown);
         }
+        if (first) return str_exact(t_, *first);
         return out.finish(t_);
     }
 
@@ -126,11 +133,24 @@ constexpr int kDepth = 2;  // a field in a field's specification
 
 namespace str_methods {
 
+namespace {
+
+// Then format() has nothing to do, and as in CPython gives the text itself, a subclass's too.
+bool is_all_literal(const Str& str) {
+    for (int64_t i = 0; i < str.length; ++i)
+        if (str[i] == '{' || str[i] == '}') return false;
+    return str.length > 0;
+}
+
+}  // namespace
+
 Result<Ref<Str>> format(Thread& t, Str& self, Rest args, Keywords kwargs) {
+    if (is_all_literal(self)) return share(&self);
     return Formatter(t, {&args, &kwargs, Value()}).run(self, {0, self.length}, kDepth);
 }
 
 Result<Ref<Str>> format_map(Thread& t, Str& self, Value mapping) {
+    if (is_all_literal(self)) return share(&self);
     return Formatter(t, {nullptr, nullptr, mapping}).run(self, {0, self.length}, kDepth);
 }
 

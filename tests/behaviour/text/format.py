@@ -75,3 +75,5 @@ print(f"{v}|{v!r}|{v:>{w}}|{v!r:^{w}}|{v=}|{v = !s}|{1+1:05}|{{}}|{'nested ' + f
 print(f"{3.14159:.2f} {10**20:,} {True} {None} {[1]!s:>5} {1e10} {'x':\u1234<3}".encode("ascii", "backslashreplace"))
 s = "same"
 print(f"{s}" is s, "{}".format(s) == s, type(f"{1}").__name__)
+x = "abcd"
+print("{}".format(x) is x, "{}{}".format(x, "") == x, "abc".format() == "abc", "{}{}{}".format("", "", x), "{}-{}".format("", x))

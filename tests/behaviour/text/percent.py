@@ -123,3 +123,10 @@ t(lambda: b"%.2s|%5s|%-5s|" % (b"abc", b"d", b"e"))
 t(lambda: bytearray(b"%d-%s") % (1, b"a"))
 s = "abc"
 print("%s" % s is s, type("%s" % s).__name__)
+
+
+class S(str):
+    pass
+
+
+print(type(S("abc") % ()).__name__, type(S("") % ()).__name__, type(S("%s") % "a").__name__, type("%s" % S("a")).__name__)
