@@ -51,7 +51,7 @@ Status clear(Thread& t, Dict& self) {
     return {};
 }
 
-Result<Ref<>> copy(Thread& t, Dict& self) { return dict_copy(t, self); }
+Result<Ref<>> copy(Thread& t, Value self) { return dict_copied(t, self); }
 
 // --- fromkeys ---
 

@@ -27,6 +27,9 @@ Result<Ref<Dict>> dict_of_type(Thread& t, Type& type);
 // A table of its own with the same entries, for an empty dict.
 Status dict_clone_table(Thread& t, Dict& into, const Dict& from);
 
+// dict.copy(): of a subclass that iterates in its own way, what its keys() and subscripts say.
+Result<Ref<Dict>> dict_copied(Thread& t, Value dict);
+
 // dict.update's positional argument and keywords; `name` is for complaints.
 Status dict_update_arguments(Thread& t, Dict& dict, const Args& args, std::string_view name);
 

@@ -17,6 +17,13 @@ constinit Type Dict{};
 
 Result<Ref<>> dict_iterate_keys(Thread& t, Value self) { return dict_iterate(t, dict_at(self), DictPart::Keys); }
 
+Result<Ref<Dict>> dict_copied(Thread& t, Value dict) {
+    if (type_of(dict)->slots.iter == dict_iterate_keys) return dict_copy(t, dict_at(dict));
+    Ref<Dict> copy = TRY(dict_new(t));
+    TRY(dict_merge(t, *copy, dict, MergeMode::Override));
+    return copy;
+}
+
 namespace {
 
 Result<Ref<>> new_dict(Thread& t, Type& type, const Args&) {
@@ -94,7 +101,7 @@ Result<Ref<>> dict_compare(Thread& t, Value left, Value right, CompareOp op) {
 
 Result<Ref<>> dict_or(Thread& t, Value left, Value right) {
     if (!is_dict(left) || !is_dict(right)) return share(not_implemented());
-    Ref<Dict> result = TRY(dict_copy(t, dict_at(left)));
+    Ref<Dict> result = TRY(dict_copied(t, left));
     TRY(dict_update(t, *result, right));
     return result;
 }
@@ -104,7 +111,7 @@ Result<Ref<>> dict_inplace_or(Thread& t, Value self, Value other) {
     return share(self);
 }
 
-// --- for the collector: a value before its key, as gc.get_referents shows them ---
+// --- for the collector: a value before its key, as gc.get_referents shows them; strs are in no cycle ---
 
 void visit_entries(Object* object, Visit visit, void* context) {
     auto& dict = *static_cast<Dict*>(object);
@@ -112,7 +119,7 @@ void visit_entries(Object* object, Visit visit, void* context) {
     for (int64_t i = 0; i < dict.keys_->filled; ++i) {
         if (!dict.keys_->key_at(i)) continue;
         visit(dict.keys_->value_at(i), context);
-        visit(dict.keys_->key_at(i), context);
+        if (dict.keys_->kind == KeysKind::Any) visit(dict.keys_->key_at(i), context);
     }
 }
 

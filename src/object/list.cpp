@@ -231,7 +231,7 @@ bool Departed::reserve(int64_t count) {
 }
 
 Departed::~Departed() {
-    for (int64_t i = count_; i-- > 0;) release(items_[i]);
+    for (int64_t i = 0; i < count_; ++i) release(items_[order_ == Order::FirstFirst ? i : count_ - 1 - i]);
     if (items_ != inline_) t_.interpreter.heap.free(items_, bytes_of(capacity_));
 }
 

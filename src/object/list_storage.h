@@ -20,10 +20,13 @@ void list_shrink(Thread& t, List& list, int64_t size);
 // Inserts `count` absent items at `index`; the caller fills them before anybody looks.
 Status list_open_gap(Thread& t, List& list, int64_t index, int64_t count);
 
-// Items that left a container: released when it is consistent again, because their deaths may run any code.
+// Items that left a container: released when it is consistent again, because their deaths may run any code. The last
+// one goes first, or the first one.
 class Departed {
 public:
-    Departed(Thread& t) : t_(t) {}
+    enum class Order : uint8_t { LastFirst, FirstFirst };
+
+    explicit Departed(Thread& t, Order order = Order::LastFirst) : t_(t), order_(order) {}
     ~Departed();
     Departed(const Departed&) = delete;
     Departed& operator=(const Departed&) = delete;
@@ -35,6 +38,7 @@ private:
     static constexpr int64_t kInline = 8;
 
     Thread& t_;
+    Order order_;
     Value inline_[kInline];
     Value* items_ = inline_;
     int64_t capacity_ = kInline;

@@ -64,7 +64,7 @@ Status delete_stepped(Thread& t, List& list, SliceRange range) {
         range.start += range.step * (range.count - 1);
         range.step = -range.step;
     }
-    Departed departed(t);
+    Departed departed(t, Departed::Order::FirstFirst);
     if (!departed.reserve(range.count)) return Raised{};
     int64_t kept = range.start, next_gone = range.start, gone = 0;
     for (int64_t i = range.start; i < list.size_; ++i) {
@@ -88,7 +88,7 @@ Status assign_stepped(Thread& t, List& list, const SliceBounds& parts, Value val
     if (count != range.count)
         return t.raise_value_error("attempt to assign sequence of size {} to extended slice of size {}", count,
                                    range.count);
-    Departed departed(t);
+    Departed departed(t, Departed::Order::FirstFirst);
     if (!departed.reserve(count)) return Raised{};
     for (int64_t i = 0, at = range.start; i < count; ++i, at += range.step) {
         retain(items[i]);

@@ -53,7 +53,9 @@ Result<Ref<>> set_repr(Thread& t, Value self) {
     if (set_at(self).used_ == 0) return str_from_utf8(t, text + "()");
     bool is_plain = is_exact_set(self);
     text = is_plain ? "{" : text + "({";
-    Ref<List> members = TRY(list_from_iterable(t, self));
+    Ref<List> members = TRY(list_new(t, set_at(self).used_));
+    int64_t position = 0;
+    while (Value member = set_at(self).next(position)) TRY(list_append(t, *members, member));
     for (int64_t i = 0; i < members->size(); ++i) {
         if (i) text += ", ";
         Ref<Str> shown = TRY(repr(t, members->at(i)));

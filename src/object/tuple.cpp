@@ -167,7 +167,7 @@ Result<Ref<>> read_slice(Thread& t, Value self, const Slice& slice) {
     SliceRange range = slice_select(TRY(slice_unpack(t, slice)), tuple.size);
     if (range.step == 1) {
         if (range.count == tuple.size && is_exact_tuple(self)) return share(self);
-        return tuple_of_items(t, tuple.items() + range.start, range.count);
+        return tuple_from(t, tuple.items() + range.start, range.count);
     }
     Ref<Tuple> result = TRY(tuple_allocate(t, range.count));
     for (int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) {

@@ -189,13 +189,12 @@ Result<Ref<>> prepare_tuple(Thread& t, Value self, Value alias, Value args) {
 
 // A missing last argument is the parameter's default.
 Result<Ref<>> prepare_type_var(Thread& t, Value self, Value alias, Value args) {
-    if (!is_tuple(args)) return t.raise_type_error("args must be a tuple");
     Ref<> parameters = TRY(get_attribute(t, alias, Value("__parameters__"_name)));
-    Ref<Tuple> given = share(as_tuple(args));
+    Ref<Tuple> given = TRY(tuple_from_iterable(t, args));  // typing gives lists too
     int64_t index = 0;
     while (is_tuple(parameters) && index < as_tuple(parameters)->size && as_tuple(parameters)->at(index) != self)
         ++index;
-    if (index < given->size) return given;
+    if (index < given->size) return share(args);
     Ref<> default_ = TRY(get_default(t, self));
     if (index == given->size && default_.value() != no_default()) {
         std::vector<Value> values(given->items(), given->items() + given->size);

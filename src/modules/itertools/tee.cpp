@@ -110,7 +110,8 @@ Result<Ref<>> tee(Thread& t, Value, Value iterable, int64_t n) {
     if (n == 0) return share(empty_tuple());
     Ref<> first = TRY(get_iter(t, iterable));
     Ref<> copy = TRY(find_attribute(t, first, Value("__copy__"_name)));
-    if (!copy) {
+    // Iterators made from a tee iterator do not include itself.
+    if (!copy || type_of(first) == &tee_type) {
         first = TRY(tee_over(t, first));
         copy = TRY(get_attribute(t, first, Value("__copy__"_name)));
     }
