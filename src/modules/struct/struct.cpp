@@ -41,6 +41,8 @@ struct UnpackIterator : Object {
 struct State {
     Ref<Type> error;
     std::map<std::string, Ref<Struct>, std::less<>> cache;  // by format
+    Ref<> last_format;                                      // the one asked for last, by identity
+    Ref<Struct> last;
 };
 
 namespace {
@@ -81,6 +83,8 @@ Status init_struct(Thread& t, Value self, const Args& args) {
 
 // The module's functions keep the structs of formats they have seen.
 Result<Ref<Struct>> struct_of(Thread& t, Value format) {
+    State& known = state<State>(t);
+    if (known.last_format && known.last_format.value() == format) return known.last;
     if (!is_str(format) && !is_bytes(format)) {
         if (hash(t, format).failed()) {
             t.clear_exception();
@@ -90,8 +94,12 @@ Result<Ref<Struct>> struct_of(Thread& t, Value format) {
         TRY(format_bytes(t, format));
     }
     std::string key = is_str(format) ? "s" + str_to_utf8(*as_str(format)) : "b" + std::string(as_bytes(format)->text());
-    auto& cache = state<State>(t).cache;
-    if (auto found = cache.find(key); found != cache.end()) return found->second;
+    auto& cache = known.cache;
+    if (auto found = cache.find(key); found != cache.end()) {
+        known.last_format = share(format);
+        known.last = found->second;
+        return found->second;
+    }
     Ref<Struct> made = TRY(instance_of<Struct>(t, types::Struct));
     track(t, made);
     TRY(fill(t, *made, format));
@@ -280,7 +288,10 @@ TypeDefinitions registered(kTypes);
 // --- functions of the module ---
 
 Status clear_cache(Thread& t, Value) {
-    state<State>(t).cache.clear();
+    State& known = state<State>(t);
+    known.cache.clear();
+    known.last_format = Ref<>();
+    known.last = Ref<Struct>();
     return {};
 }
 
