@@ -1,6 +1,8 @@
 #include "import/import.h"
 
+#include <cstdio>
 #include <string>
+#include <utility>
 
 #include "import/resolve.h"
 #include "import/state.h"
@@ -8,6 +10,8 @@
 #include "object/exceptions.h"
 #include "object/protocol.h"
 #include "object/traceback.h"
+#include "os/file.h"
+#include "os/process.h"
 
 namespace krait::imports {
 
@@ -62,6 +66,70 @@ void trim_traceback(Thread& t) {
     (void)t.set_exception(std::move(pending));
 }
 
+// --- -X importtime ---
+
+int64_t microseconds() { return static_cast<int64_t>(os::monotonic_seconds() * 1e6); }
+
+// Lone surrogates, which no stream takes, as escapes.
+void append_shown(const Str& name, std::string& out) {
+    std::string utf8;
+    str_append_utf8(name, utf8);
+    for (size_t i = 0; i < utf8.size(); ++i) {
+        bool is_surrogate = utf8[i] == '\xED' && i + 2 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) >= 0xA0;
+        if (!is_surrogate) {
+            out += utf8[i];
+            continue;
+        }
+        char escape[8];
+        int code = 0xD000 | (utf8[i + 1] & 0x3F) << 6 | (utf8[i + 2] & 0x3F);
+        std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(code));
+        out += escape;
+        i += 2;
+    }
+}
+
+void show_time(ImportState& imports, const std::string& columns, const Str& name) {
+    std::string text;
+    if (!std::exchange(imports.time_has_header, true))
+        text = "import time: self [us] | cumulative | imported package\n";
+    text += "import time: " + columns + " | " + std::string(static_cast<size_t>(imports.time_level) * 2, ' ');
+    append_shown(name, text);
+    os::print(2, text + "\n");
+}
+
+std::string padded(int64_t number, size_t width) {
+    std::string text = std::to_string(number);
+    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
+}
+
+class ImportTimer {
+public:
+    ImportTimer(Thread& t, const Str& name) : t_(t), name_(name) {
+        if (!is_on()) return;
+        ImportState& imports = state<ImportState>(t);
+        before_ = std::exchange(imports.time_inside, 0);
+        ++imports.time_level;
+        start_ = microseconds();
+    }
+    ImportTimer(const ImportTimer&) = delete;
+    ImportTimer& operator=(const ImportTimer&) = delete;
+    ~ImportTimer() {
+        if (!is_on()) return;
+        ImportState& imports = state<ImportState>(t_);
+        int64_t whole = microseconds() - start_;
+        --imports.time_level;
+        show_time(imports, padded(whole - imports.time_inside, 9) + " | " + padded(whole, 10), name_);
+        imports.time_inside = before_ + whole;
+    }
+
+private:
+    bool is_on() const { return t_.interpreter.configuration.import_time > 0; }
+
+    Thread& t_;
+    const Str& name_;
+    int64_t before_ = 0, start_ = 0;
+};
+
 Result<Ref<>> find_and_load(Thread& t, Str& name) {
     ImportState& imports = state<ImportState>(t);
     if (!imports.importlib) {
@@ -70,6 +138,7 @@ Result<Ref<>> find_and_load(Thread& t, Str& name) {
         return load_native(t, text);
     }
     TRY(audit_import(t, &name));
+    ImportTimer timer(t, name);
     Result<Ref<>> found =
         call_method(t, imports.importlib, "_find_and_load"_name, Value(&name), imports.import_function.value());
     if (found.failed()) {
@@ -95,6 +164,7 @@ Result<Ref<>> import_absolute(Thread& t, Str& name) {
     Ref<> module = TRY(find_loaded(t, &name));
     if (!module) return find_and_load(t, name);
     TRY(wait_until_loaded(t, module, &name));
+    if (t.interpreter.configuration.import_time > 1) show_time(state<ImportState>(t), "cached    | cached    ", name);
     return module;
 }
 

@@ -16,6 +16,10 @@ struct ImportState {
     object::Ref<> import_function;     // builtins.__import__ as it was made
     const NativeModules* natives = nullptr;
     int frozen_override = 0;  // of _imp._override_frozen_modules_for_tests
+    // -X importtime: of the import under way, what those inside it took, and how many it is inside of.
+    int64_t time_inside = 0;
+    int time_level = 0;
+    bool time_has_header = false;
 };
 
 // ImportError about a module: `pattern` with the name in place of {}, and the attribute `name`.

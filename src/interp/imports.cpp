@@ -9,11 +9,23 @@
 
 namespace krait::interp {
 
+namespace {
+
+Lookup find_in_mapping(Thread& t, Value mapping, Str* name) {
+    Result<Ref<>> found = get_item(t, mapping, name);
+    if (!found.failed()) return found.take();
+    if (!t.matches(types::KeyError)) return Raised{};
+    t.clear_exception();
+    return std::nullopt;
+}
+
+}  // namespace
+
 Result<Ref<>> import_name(Thread& t, Frame& frame, Str* name, Value fromlist, Value level) {
     Value builtins = frame.builtins();
     Ref<> function = is_exact_dict(builtins)
                          ? TRY(dict_get(t, *static_cast<Dict*>(builtins.as_object()), "__import__"_name))
-                         : TRY(find_attribute(t, builtins, "__import__"_name));
+                         : TRY(find_in_mapping(t, builtins, "__import__"_name));
     if (!function) return t.raise(types::ImportError, "__import__ not found");
     Value locals = frame.locals ? frame.locals : none();
     return call(t, function, Value(name), Value(frame.globals()), locals, fromlist, level);

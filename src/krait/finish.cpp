@@ -106,12 +106,17 @@ int finish_interpreter(Thread& t, int status) {
     run_exit_callbacks(t);
     if (!flush_streams(t)) status = 120;
     t.interpreter.is_finalizing = true;
+    t.interpreter.finalizing = &t;
     t.interpreter.finalizing = &t;  // no other thread runs any more
     modules::signals::end_signals(t);
     collect(t);
     reset_sys(t);
     clear_modules(t);
     if (!flush_streams(t, false)) status = 120;
+    // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
+    clear_names(t, *as_dict(t.interpreter.sys_dict));
+    clear_names(t, *as_dict(t.interpreter.builtins));
+    collect(t);
     return status;
 }
 

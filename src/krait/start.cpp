@@ -1,6 +1,7 @@
 #include "krait/start.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "import/import.h"
 #include "interp/run.h"
@@ -109,6 +110,42 @@ Status run_site(Thread& t) {
     return import_only(t, "site");
 }
 
+// What encodings was looked for with, for whoever set the paths.
+void dump_paths(Thread& t) {
+    const Configuration& configuration = t.interpreter.configuration;
+    const PathConfiguration& paths = configuration.paths;
+    auto variable = [&](const char* name) {
+        const char* value = configuration.flags.ignore_environment ? nullptr : std::getenv(name);
+        return value && *value ? "'" + std::string(value) + "'" : std::string("(not set)");
+    };
+    auto line = [](const char* name, const std::string& value) {
+        std::fprintf(stderr, "  %s = %s\n", name, value.c_str());
+    };
+    auto quoted = [](const std::string& text) { return "'" + text + "'"; };
+    std::fputs("Python path configuration:\n", stderr);
+    line("PYTHONHOME", variable("PYTHONHOME"));
+    line("PYTHONPATH", variable("PYTHONPATH"));
+    line("program name", quoted(configuration.orig_argv.empty() ? "" : configuration.orig_argv[0]));
+    line("isolated", std::to_string(configuration.flags.isolated));
+    line("environment", std::to_string(!configuration.flags.ignore_environment));
+    line("user site", std::to_string(!configuration.flags.no_user_site));
+    line("safe_path", std::to_string(configuration.flags.safe_path));
+    line("import site", std::to_string(!configuration.flags.no_site));
+    line("is in build tree", "0");
+    line("stdlib dir", paths.stdlib_dir.empty() ? "(not set)" : quoted(paths.stdlib_dir));
+    line("sys.path[0]", "(not set)");
+    line("sys._base_executable", quoted(paths.base_executable));
+    line("sys.base_prefix", quoted(paths.base_prefix));
+    line("sys.base_exec_prefix", quoted(paths.base_exec_prefix));
+    line("sys.platlibdir", quoted(paths.platlibdir));
+    line("sys.executable", quoted(paths.executable));
+    line("sys.prefix", quoted(paths.prefix));
+    line("sys.exec_prefix", quoted(paths.exec_prefix));
+    std::fputs("  sys.path = [\n", stderr);
+    for (const std::string& entry : paths.search) std::fprintf(stderr, "    '%s',\n", entry.c_str());
+    std::fputs("  ]\n", stderr);
+}
+
 struct Step {
     const char* failure;  // "function: message" of the fatal error
     const char* state;
@@ -158,6 +195,7 @@ bool start_interpreter(Thread& t) {
     interp::install(t.interpreter);
     for (const Step& step : kSteps) {
         if (!step.run(t).failed()) continue;
+        if (step.run == import_encodings) dump_paths(t);
         std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
         Ref<> exception = t.take_exception();
         show_exception(t, exception);

@@ -47,10 +47,12 @@ Interpreter::~Interpreter() {
     Thread::set_current(&main_thread);
     main_thread.drop_references();
     audit_hooks.clear();
-    drop_states(*this);
     builtins = Ref<>();
     modules = Ref<>();
     sys_dict = Ref<>();
+    collector->collect(main_thread, Collector::kGenerations - 1);
+    // Behind all that may still run code of the modules whose states these are.
+    drop_states(*this);
     collector->collect(main_thread, Collector::kGenerations - 1);
     if (release_frames) release_frames(main_thread);
     Thread::set_current(previous == &main_thread ? nullptr : previous);

@@ -3,6 +3,7 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
+#include "object/list.h"
 #include "object/type_builder.h"
 
 namespace krait::object {
@@ -72,10 +73,21 @@ Status set_next(Thread& t, Value self, Value value) {
 
 }  // namespace
 
+namespace {
+
+Result<Ref<>> names_of_fields(Thread& t, Value) {
+    const Value names[] = {Value("tb_frame"_name), Value("tb_next"_name), Value("tb_lasti"_name),
+                           Value("tb_lineno"_name)};
+    return TRY(list_from(t, names, 4));
+}
+
+}  // namespace
+
 void define_traceback(TypeBuilder& type) {
     type.instances<Traceback>().references<&Traceback::next, 2>().shown(40);
     type.doc("(tb_next, tb_frame, tb_lasti, tb_lineno)", "Where an exception passed.");
     type.constructor<"traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", construct>();
+    type.method<"__dir__()", names_of_fields>("The four fields.");
     type.getset("tb_next", get_next, set_next);
     type.member<&Traceback::frame>("tb_frame", MemberKind::ReadOnlyObject);
     type.member<&Traceback::lasti>("tb_lasti", MemberKind::Int32);

@@ -34,7 +34,7 @@ Result<Ref<>> getframemodulename(Thread& t, Value, int depth) {
 }
 
 // The exception that is being handled; None.
-Value handled(Thread& t) {
+Value handled(const Thread& t) {
     for (HandledException* at = t.handled; at; at = at->previous)
         if (at->exception && at->exception.value() != none()) return at->exception;
     return none();
@@ -58,7 +58,7 @@ Status exit(Thread& t, Value, Value status) {
 Result<Ref<>> current_frames(Thread& t, Value) {
     TRY(audit(t, "sys._current_frames"));
     Ref<Dict> frames = TRY(dict_new(t));
-    for (Thread* each = &t.interpreter.main_thread; each; each = nullptr) {
+    for (Thread* each = t.interpreter.threads; each; each = each->next) {
         Frame* frame = first_complete(each->frame);
         if (!frame) continue;
         FrameObject* object = TRY(frame_object_of(t, *frame));
@@ -71,8 +71,10 @@ Result<Ref<>> current_frames(Thread& t, Value) {
 Result<Ref<>> current_exceptions(Thread& t, Value) {
     TRY(audit(t, "sys._current_exceptions"));
     Ref<Dict> exceptions = TRY(dict_new(t));
-    Ref<> ident = TRY(int_from_uint64(t, t.ident));
-    TRY(dict_set(t, *exceptions, ident, handled(t)));
+    for (Thread* each = t.interpreter.threads; each; each = each->next) {
+        Ref<> ident = TRY(int_from_uint64(t, each->ident));
+        TRY(dict_set(t, *exceptions, ident, handled(*each)));
+    }
     return exceptions;
 }
 
