@@ -55,8 +55,8 @@ void find_line_starts(const CodeObject& code, CodeInstrumentation& notes) {
     for (DecodedInstruction at; reader.next(at);) {
         if (static_cast<int32_t>(at.unit) < code.first_traceable) continue;
         int32_t line = notes.lines[at.start];
-        if (line >= 0 && !never_starts_line(at.opcode)) {
-            if (line != current) notes.starts_line[at.start] = true;
+        if (!never_starts_line(at.opcode)) {
+            if (line >= 0 && line != current) notes.starts_line[at.start] = true;
             current = line;
         }
         bool waits = at.opcode == JUMP_BACKWARD_NO_INTERRUPT;  // in a delegation: the SEND is no new line

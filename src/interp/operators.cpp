@@ -1,4 +1,5 @@
 #include "interp/fast_paths.h"
+#include "interp/monitoring.h"
 #include "object/float.h"
 #include "object/range.h"
 
@@ -96,11 +97,33 @@ Status store_slice(Thread& t, Value container, Value start, Value stop, Value va
     return set_item(t, container, slice, value);
 }
 
+namespace {
+
+// The loop swallows a StopIteration: those who watch are told.
+Lookup next_watched_item(Thread& t, Value iterator) {
+    NextSlot slot = type_of(iterator)->slots.iternext;
+    if (!slot) return next(t, iterator);
+    Lookup result = slot(t, iterator);
+    if (!result.failed() || !t.matches(types::StopIteration)) return result;
+    report_exception(t, *t.frame, Event::Raise, t.frame->lasti());
+    if (!t.matches(types::StopIteration)) return Raised{};
+    t.clear_exception();
+    return std::nullopt;
+}
+
+}  // namespace
+
 Lookup next_item(Thread& t, Value iterator) {
+    if (is_monitored(t)) [[unlikely]]
+        return next_watched_item(t, iterator);
     Object* object = iterator.as_object();
     NextSlot next_slot = object->type->slots.iternext;
     if (!next_slot) return t.raise_type_error("'{}' object is not an iterator", object->type->name);
-    return next_slot(t, iterator);
+    Lookup result = next_slot(t, iterator);
+    // One that native code let through ends the loop too.
+    if (!result.failed() || !t.matches(types::StopIteration)) return result;
+    t.clear_exception();
+    return std::nullopt;
 }
 
 Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion) {

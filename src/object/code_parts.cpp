@@ -274,7 +274,7 @@ Result<Ref<>> code_branches(Thread& t, Value self) {
         bool has_not_taken =
             next < units && static_cast<uint8_t>(code[static_cast<size_t>(next) * 2]) == bytecode::NOT_TAKEN;
         if (opcode == bytecode::FOR_ITER)
-            TRY(append_branch(t, *list, unit, next, next + oparg + 1));
+            TRY(append_branch(t, *list, unit, next, next + oparg + 2));  // behind the POP_ITER
         else if (is_branch(opcode))
             TRY(append_branch(t, *list, unit, next + has_not_taken, next + oparg));
         else if (opcode == bytecode::END_ASYNC_FOR)

@@ -1,10 +1,14 @@
 #include "object/collector.h"
 
+#include <chrono>
+#include <cstdio>
+#include <string>
 #include <vector>
 
 #include "object/collector_events.h"
 #include "object/protocol.h"
 #include "object/references.h"
+#include "object/standard_error.h"
 #include "object/tuple.h"
 #include "object/unraisable.h"
 #include "object/weakref.h"
@@ -264,12 +268,63 @@ void Collector::run_scheduled(Thread& t) {
     }
 }
 
+namespace {
+
+std::string address_text(const Object* object) {
+    char text[24];
+    std::snprintf(text, sizeof text, "%p", static_cast<const void*>(object));
+    return text;
+}
+
+void show_collectable(Thread& t, GcHead& trash) {
+    std::string text;
+    for (GcHead* head = trash.next; head != &trash; head = head->next) {
+        const Object* object = gc_object(head);
+        text.append("gc: collectable <").append(object->type->name).append(" ");
+        text.append(address_text(object)).append(">\n");
+    }
+    write_standard_error(t, text);
+}
+
+// The lines that DEBUG_STATS asks for.
+class ReportedRun {
+public:
+    ReportedRun(Thread& t, const Collector& collector, int generation)
+        : t_(t), is_wanted_(collector.debug & Collector::kDebugStats), start_(std::chrono::steady_clock::now()) {
+        if (!is_wanted_) return;
+        std::string text = "gc: collecting generation " + std::to_string(generation) + "...\n";
+        text += "gc: objects in each generation:";
+        for (const Collector::Generation& each : collector.generations)
+            text += " " + std::to_string(length_of(each.list));
+        text += "\ngc: objects in permanent generation: " + std::to_string(length_of(collector.permanent)) + "\n";
+        write_standard_error(t_, text);
+    }
+    void finish(CollectionResult result) {
+        if (!is_wanted_) return;
+        std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start_;
+        char text[128];
+        std::snprintf(text, sizeof text, "gc: done, %lld unreachable, %lld uncollectable, %.4fs elapsed\n",
+                      static_cast<long long>(result.collected + result.uncollectable),
+                      static_cast<long long>(result.uncollectable), elapsed.count());
+        write_standard_error(t_, text);
+    }
+
+private:
+    Thread& t_;
+    bool is_wanted_;
+    std::chrono::steady_clock::time_point start_;
+};
+
+}  // namespace
+
 CollectionResult Collector::collect(Thread& t, int generation) {
     if (is_collecting) return {};
     is_collecting = true;
     Ref<> pending = t.take_exception();
     notify_collection(t, *this, "start", generation, {});
+    ReportedRun reported(t, *this, generation);
     CollectionResult result = run(t, generation);
+    reported.finish(result);
     CollectionStats& stats = generations[generation].stats;
     ++stats.collections;
     stats.collected += result.collected;
@@ -328,7 +383,10 @@ CollectionResult Collector::run(Thread& t, int generation) {
     weakref_callbacks.clear();
     run_finalizers(t, trash);
     rescue_resurrected(trash, older);
+    // References that finalizers made to what dies now must not show it half taken apart.
+    kill_weakrefs(t, trash).clear();
     CollectionResult result{length_of(trash), 0};
+    if (debug & kDebugCollectable) show_collectable(t, trash);
     clear_trash(t, *this, trash, older);
     return result;
 }

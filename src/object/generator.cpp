@@ -193,7 +193,8 @@ Status close_delegate(Thread& t, Generator& generator, Value delegate) {
 }
 
 // Suspended at a yield that no try or with of the source encloses: nothing can run.
-bool closes_silently(const Generator& generator) {
+bool closes_silently(const Thread& t, const Generator& generator) {
+    if (t.eval_breaker.load(std::memory_order_relaxed) & kRequestMonitoring) return false;  // the unwinding is told
     const Frame& frame = generator.frame;
     // An instrumented one has something to report.
     return (*frame.ip & 255) == bytecode::RESUME && (*frame.ip >> 8 & 4);
@@ -215,7 +216,7 @@ Result<Ref<>> generator_close(Thread& t, Generator& generator) {
     Ref<> delegate = share(generator_delegate(generator));
     bool delegate_failed = delegate && close_delegate(t, generator, delegate).failed();
     if (!delegate_failed) {
-        if (generator.is_suspended() && !delegate && closes_silently(generator)) {
+        if (generator.is_suspended() && !delegate && closes_silently(t, generator)) {
             generator.state = GeneratorState::Cleared;
             generator_release_frame(t, generator);
             return share(none());

@@ -184,7 +184,9 @@ Result<Ref<>> iter(Thread& t, Value self) {
 Lookup next(Thread& t, Value self) {
     Result<Ref<>> result = call_special(t, self, "__next__"_name, nullptr, 0);
     if (!result.failed()) return result.take();
-    if (!t.matches(types::StopIteration)) return Raised{};
+    // Whoever watches the program sees the exception where it is swallowed.
+    bool is_watched = t.eval_breaker.load(std::memory_order_relaxed) & kRequestMonitoring;
+    if (is_watched || !t.matches(types::StopIteration)) return Raised{};
     t.clear_exception();
     return std::nullopt;
 }

@@ -110,7 +110,7 @@ Result<int64_t> normal_events(Thread& t, int64_t events) {
 }
 
 Result<int64_t> get_events(Thread& t, Value, int tool) {
-    TRY(check_in_use(t, tool));
+    TRY(check_tool(t, tool));
     return int64_t{monitoring_of(t).events[tool] & ~kWithCall};
 }
 
@@ -136,7 +136,7 @@ Result<CodeObject*> code_argument(Thread& t, Value code) {
 
 Result<int64_t> get_local_events(Thread& t, Value, int tool, Value given) {
     CodeObject* code = TRY(code_argument(t, given));
-    TRY(check_in_use(t, tool));
+    TRY(check_tool(t, tool));
     return code->instrumentation ? int64_t{code->instrumentation->local_events[tool] & ~kWithCall} : 0;
 }
 
