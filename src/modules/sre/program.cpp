@@ -8,7 +8,7 @@ namespace krait::modules::sre {
 
 namespace {
 
-constexpr int kDeepest = 10000;
+constexpr int kDeepest = 2000;
 
 // Walks over the code as the compiler lays it out. Ranges are half open; each must be used up exactly.
 class Checker {
