@@ -42,6 +42,11 @@ Result<FrameObject*> frame_object_of(Thread& t, Frame& frame) {
     return object;
 }
 
+void clear_frame_stack(Frame& frame) {
+    StackRef* end = std::exchange(frame.sp, frame.stack_base());
+    while (end && end > frame.stack_base()) std::exchange(*--end, StackRef::null()).close();
+}
+
 void clear_frame_slots(Frame& frame) {
     // A running frame's stack is the loop's business.
     StackRef* end = frame.sp && frame.sp > frame.stack_base() ? frame.sp : frame.stack_base();

@@ -33,6 +33,8 @@ Result<FrameObject*> frame_object_of(Thread& t, Frame& frame);
 void release_frame(Thread& t, Frame& frame);
 // Releases slots and stack from the top down; the frame is left empty.
 void clear_frame_slots(Frame& frame);
+// Drops what a suspended frame's stack holds: the iterators of its loops.
+void clear_frame_stack(Frame& frame);
 void visit_frame(Frame& frame, Visit visit, void* context);
 
 }  // namespace krait::object

@@ -6,6 +6,7 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
+#include "object/frame_object.h"
 #include "object/function.h"
 #include "object/generator_methods.h"
 #include "object/interpreter.h"
@@ -218,6 +219,7 @@ Result<Ref<>> generator_close(Thread& t, Generator& generator) {
     if (!delegate_failed) {
         if (generator.is_suspended() && !delegate && closes_silently(t, generator)) {
             generator.state = GeneratorState::Cleared;
+            clear_frame_stack(generator.frame);
             generator_release_frame(t, generator);
             return share(none());
         }
@@ -344,6 +346,7 @@ void generator_clear(Thread& t, Object* self) {
     generator.handled.exception = Ref<>();
     if (generator.is_finished()) return;
     generator.state = GeneratorState::Cleared;
+    clear_frame_stack(generator.frame);
     generator_release_frame(t, generator);
 }
 
