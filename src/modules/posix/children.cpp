@@ -140,7 +140,7 @@ Result<Ref<>> posix_execv(Thread& t, Value, Path path, Value arguments) {
     Strings strings = TRY(exec_arguments(t, "execv", arguments));
     TRY(audit(t, "os.exec", audited(path), arguments, none()));
     ::execv(path.name, strings.pointers.data());
-    return path.fail(t, errno);
+    return raise_os_error(t, errno);
 }
 
 Result<Ref<>> posix_execve(Thread& t, Value, PathOrDescriptor path, Value arguments, Value environment) {

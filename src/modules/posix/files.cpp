@@ -141,6 +141,8 @@ Result<timespec> time_from_seconds(Thread& t, Value value) {
         time.tv_nsec = std::min(static_cast<long>(rest), 999'999'999L);
         return time;
     }
+    if (!type_of(value)->slots.index)
+        return t.raise_type_error("argument must be int or float, not {}", type_name(value));
     Ref<> number = TRY(object::index(t, value));
     auto fits = int_to_int64(number);
     if (!fits) return t.raise(types::OverflowError, "timestamp out of range for platform time_t");

@@ -99,6 +99,11 @@ Result<Ref<>> posix_getaffinity(Thread& t, Value, int pid) {
     return call(t, Value(&types::Set), list);
 }
 
+Raised raise_wrong_item(Thread& t, Value item) {
+    Ref<Str> shown = TRY(repr(t, Value(type_of(item))));
+    return t.raise_type_error("expected an iterator of ints, but iterator yielded {}", shown.get());
+}
+
 Status posix_setaffinity(Thread& t, Value, int pid, Value mask) {
     Ref<> iterator = TRY(get_iter(t, mask));
     cpu_set_t* set = CPU_ALLOC(kMostProcessors);
@@ -108,8 +113,7 @@ Status posix_setaffinity(Thread& t, Value, int pid, Value mask) {
         for (;;) {
             Ref<> item = TRY(object::next(t, iterator));
             if (!item) break;
-            if (!is_int(item))
-                return t.raise_type_error("expected an iterator of ints, but iterator yielded {}", type_name(item));
+            if (!is_int(item)) return raise_wrong_item(t, item);
             int64_t number = TRY(index_int64(t, item, types::OverflowError));
             if (number < 0) return t.raise_value_error("negative CPU number");
             if (number > INT32_MAX - 1) return t.raise(types::OverflowError, "CPU number too large");

@@ -111,6 +111,8 @@ Result<Ref<>> stat_result(Thread& t, const struct stat& status) {
 Result<Ref<>> do_stat(Thread& t, std::string_view function, const Path& path, const FolderDescriptor& folder,
                       bool follows_links) {
     TRY(check_options(t, function, path, folder, follows_links));
+    // CPython takes this one number for "no descriptor" and hands the system no path.
+    if (path.is_descriptor && path.descriptor == -1) return path.fail(t, EFAULT);
     struct stat status;
     int flags = follows_links ? 0 : AT_SYMLINK_NOFOLLOW;
     TRY(perform(t, path, [&] {
