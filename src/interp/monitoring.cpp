@@ -1,5 +1,6 @@
 #include "interp/monitoring.h"
 
+#include "object/generator.h"
 #include "object/module_state.h"
 
 // Who wants which events.
@@ -164,6 +165,18 @@ Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const 
             TRY(call_tool(t, frame, tool, event, unit, arguments));
     }
     return {};
+}
+
+bool report_returned(Thread& t, Frame& frame, Value receiver, Value value) {
+    if (t.tracing || is_exact_generator(receiver) || is_exact_coroutine(receiver)) return true;
+    Ref<> held = share(value);
+    Result<Ref<>> stop = call(t, Value(&types::StopIteration), held);
+    if (stop.failed()) return false;
+    (void)t.set_exception(stop.take());
+    report_exception(t, frame, Event::Raise, frame.lasti());
+    if (!t.matches(types::StopIteration)) return false;
+    t.clear_exception();
+    return true;
 }
 
 void report_exception(Thread& t, Frame& frame, Event event, int32_t unit) {

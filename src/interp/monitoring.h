@@ -80,6 +80,10 @@ inline bool is_monitored(const Thread& t) {
 }
 void report_exception(Thread& t, Frame& frame, Event event, int32_t unit);
 
+// What a delegation waited for has returned: unless it is a generator or coroutine, a StopIteration said so. False: a
+// callback raised.
+bool report_returned(Thread& t, Frame& frame, Value receiver, Value value);
+
 // --- between monitoring*.cpp ---
 
 // Calls the tools that want the event here, the highest first. `arguments` stand behind the code object.

@@ -37,7 +37,8 @@ const TypeDefinition kTypes[] = {
 TypeDefinitions registered(kTypes);
 
 Result<int64_t> number_of(Thread& t, Value item) {
-    int64_t number = TRY(index_int64(t, item, types::OverflowError));
+    Ref<> exact = TRY(index(t, item));
+    int64_t number = int_to_int64(exact).value_or(-1);
     if (number < 1 || number >= kSignals)
         return t.raise_value_error("signal number {} out of range [1; {}]", number, kSignals - 1);
     return number;
