@@ -1,10 +1,14 @@
 #include <sys/random.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <vector>
+
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
 #include "object/float.h"
-#include "object/int.h"
+#include "object/int_parts.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
@@ -154,16 +158,20 @@ Result<Ref<>> getrandbits(Thread& t, Value self, Value k) {
     if (!bits) return t.raise(types::OverflowError, "Python int too large for C uint64_t");
     if (*bits == 0) return Ref<>::adopt(Value::small_int(0));
     Random& generator = random_in(self);
-    constexpr uint64_t kWordBits = 32, kMostBits = uint64_t{1} << 40;
+    constexpr uint64_t kWordBits = 32, kMostBits = uint64_t{1} << 48;
     if (*bits <= kWordBits) return int_from_uint64(t, generator.next() >> (kWordBits - *bits));
     if (*bits > kMostBits) return t.raise_no_memory();
-    std::vector<uint64_t> limbs((*bits + 63) / 64);
+    auto size = static_cast<int64_t>((*bits + 63) / 64);
+    Int* made = new_int(t, size);
+    if (!made) return Raised{};
+    uint64_t* limbs = made->limbs();
+    std::fill(limbs, limbs + size, 0);
     for (uint64_t done = 0; done < *bits; done += kWordBits) {
         uint64_t word = generator.next(), left = *bits - done;
         if (left < kWordBits) word >>= kWordBits - left;
         limbs[done / 64] |= word << done % 64;
     }
-    return int_from_limbs(t, limbs.data(), static_cast<int64_t>(limbs.size()), false);
+    return finish_int(t, made, size, false);
 }
 
 // --- state ---

@@ -8,6 +8,7 @@
 #include "object/format_layout.h"
 #include "object/int.h"
 #include "object/int_text.h"
+#include "object/memory_probe.h"
 #include "object/protocol.h"
 
 // The __format__ methods of the builtin types.
@@ -18,6 +19,8 @@ namespace {
 
 Status check_size(Thread& t, const FormatSpec& spec) {
     if (spec.width > kMostFormatWidth) return t.raise_no_memory();
+    constexpr int64_t kBytesPerPlace = 12;  // the padding, the whole while it grows, the str
+    if (spec.width > 0) TRY(check_memory(t, static_cast<unsigned __int128>(spec.width) * kBytesPerPlace));
     return {};
 }
 
@@ -80,6 +83,8 @@ Result<DoubleStyle> double_style(Thread& t, const FormatSpec& spec) {
     constexpr int64_t kMostDigits = int64_t{1} << 30;
     if (spec.precision > INT_MAX) return t.raise_value_error("precision too big");
     if (spec.precision > kMostDigits) return t.raise_no_memory();
+    constexpr int64_t kBytesPerDigit = 8;
+    if (spec.precision > 0) TRY(check_memory(t, static_cast<unsigned __int128>(spec.precision) * kBytesPerDigit));
     DoubleStyle style{static_cast<char>(spec.type), static_cast<int>(spec.precision), 0};
     if (spec.is_alternate) style.flags |= kAlternateDouble;
     if (spec.drops_negative_zero) style.flags |= kNoNegativeZero;

@@ -1,5 +1,6 @@
 #include "object/exceptions.h"
 #include "object/int_parts.h"
+#include "object/memory_probe.h"
 
 // Sums, differences, products and divisions. Immediates and single limbs are done in 128 bits; the rest is GMP's.
 
@@ -75,6 +76,8 @@ Result<Ref<>> int_multiply(Thread& t, Value left, Value right) {
         return int_from_magnitude128(t, static_cast<unsigned __int128>(a.first()) * b.first(), is_negative);
     const Magnitude &longer = a.size() >= b.size() ? a : b, &shorter = a.size() >= b.size() ? b : a;
     if (shorter.is_zero()) return Ref<>::adopt(Value::small_int(0));
+    constexpr int64_t kBytesPerLimb = 4 * sizeof(Limb);  // the product, and what GMP works with
+    TRY(check_memory(t, static_cast<unsigned __int128>(a.size() + b.size()) * kBytesPerLimb));
     Int* product = new_int(t, a.size() + b.size());
     if (!product) return Raised{};
     if (longer.limbs() == shorter.limbs() && a.size() == b.size())

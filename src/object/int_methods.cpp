@@ -82,15 +82,18 @@ Result<bool> is_little(Thread& t, std::string_view function, Value byteorder) {
 Result<Ref<>> to_bytes(Thread& t, Value self, int64_t length, Value byteorder, bool is_signed) {
     bool is_little_endian = TRY(is_little(t, "to_bytes", byteorder));
     if (length < 0) return t.raise_value_error("length argument must be non-negative");
-    std::string content;
-    if (length > INT64_MAX / 2) return t.raise_no_memory();
-    content.resize(static_cast<size_t>(length));
-    switch (int_to_bytes(self, reinterpret_cast<uint8_t*>(content.data()), length, is_little_endian, is_signed)) {
+    constexpr int64_t kLeastOwn = 2;  // shorter ones are singletons
+    uint8_t single[kLeastOwn];
+    Ref<Bytes> made;
+    if (length >= kLeastOwn) made = TRY(bytes_allocate(t, length));
+    auto* content = made ? reinterpret_cast<uint8_t*>(made->data()) : single;
+    switch (int_to_bytes(self, content, length, is_little_endian, is_signed)) {
         case IntBytesFault::TooBig: return t.raise(types::OverflowError, "int too big to convert");
         case IntBytesFault::Negative: return t.raise(types::OverflowError, "can't convert negative int to unsigned");
         case IntBytesFault::None: break;
     }
-    return bytes_from(t, content);
+    if (made) return made;
+    return bytes_from(t, {reinterpret_cast<const char*>(single), static_cast<size_t>(length)});
 }
 
 // bytes(value), but no int and no str.

@@ -4,6 +4,7 @@
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int_parts.h"
+#include "object/memory_probe.h"
 
 namespace krait::object {
 
@@ -36,8 +37,10 @@ Result<Ref<>> int_power(Thread& t, Value base, uint64_t exponent) {
         if (bits > kMostBits) return t.raise_no_memory();
         return int_shift_left(t, Value::small_int(is_negative ? -1 : 1), static_cast<uint64_t>(bits));
     }
-    if (static_cast<unsigned __int128>(exponent) * static_cast<uint64_t>(number.bit_length()) > kMostBits)
-        return t.raise_no_memory();
+    unsigned __int128 bits = static_cast<unsigned __int128>(exponent) * static_cast<uint64_t>(number.bit_length());
+    if (bits > kMostBits) return t.raise_no_memory();
+    constexpr unsigned kBytesPerByte = 4;  // the result, its last square, and what GMP works with
+    TRY(check_memory(t, bits / 8 * kBytesPerByte));
     BigNumber result;
     mpz_pow_ui(result.get(), BigView(number).get(), exponent);
     return result.finish(t);

@@ -6,6 +6,7 @@
 #include "base/unicode/properties.h"
 #include "object/exceptions.h"
 #include "object/int_parts.h"
+#include "object/memory_probe.h"
 #include "object/protocol.h"
 
 namespace krait::object {
@@ -37,8 +38,10 @@ Status append_big_digits(Thread& t, const Magnitude& number, unsigned base, std:
     Limb* limbs = scratch.take(t, number.size() + 1);
     if (!limbs) return Raised{};
     std::memcpy(limbs, number.limbs(), static_cast<size_t>(number.size()) * sizeof(Limb));
-    size_t start = out.size();
-    out.resize(start + mpn_sizeinbase(number.gmp_limbs(), number.size(), static_cast<int>(base)) + 1);
+    size_t start = out.size(), most = mpn_sizeinbase(number.gmp_limbs(), number.size(), static_cast<int>(base)) + 1;
+    constexpr size_t kBytesPerDigit = 3;  // here, in what is made of it, and what GMP works with
+    TRY(check_memory(t, most * kBytesPerDigit));
+    out.resize(start + most);
     auto* digits = reinterpret_cast<unsigned char*>(out.data()) + start;
     size_t count = mpn_get_str(digits, static_cast<int>(base), gmp(limbs), number.size());
     size_t zeros = 0;
@@ -192,6 +195,7 @@ Result<Ref<>> int_from_digits(Thread& t, std::string_view digits, unsigned base,
         for (char c : digits) number = number * base + digit_value(c);
         return int_from_magnitude(t, number, is_negative);
     }
+    TRY(check_memory(t, digits.size() * 3));
     std::string values(digits);  // characters become the numbers they stand for
     for (char& c : values) c = static_cast<char>(digit_value(c));
     size_t bits_per_digit = static_cast<size_t>(std::bit_width(base - 1));

@@ -1,5 +1,6 @@
 #include "modules/hashes/hash_object.h"
 #include "modules/hashes/sha3.h"
+#include "object/memory_probe.h"
 
 // _sha3: a type for each algorithm; the digests of SHAKE are as long as one wants.
 
@@ -56,6 +57,7 @@ struct SpongeHash : HashMethods<KindType> {
         auto size = int_to_uint64(number);
         if (!size) return t.raise(types::OverflowError, "Python int too large for C unsigned long");
         if (*size >= kTooLong) return t.raise_value_error("length is too large");
+        TRY(check_memory(t, 2 * *size));
         out.resize(*size);
         Algorithm last = Methods::algorithm_in(self);
         last.finish_long(out.data(), out.size());

@@ -1,6 +1,7 @@
 #include "modules/math/math_parts.h"
 #include "object/exceptions.h"
 #include "object/int_parts.h"
+#include "object/memory_probe.h"
 #include "object/protocol.h"
 
 namespace krait::modules::math {
@@ -17,6 +18,8 @@ Result<Ref<>> factorial_of(Thread& t, Value n) {
     auto count = int_to_int64(n);
     if (!count) return t.raise(types::OverflowError, "factorial() argument should not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
+    constexpr unsigned kMostBytesPerFactor = 16;  // of at most 32 bits each: the product, and what GMP works with
+    TRY(check_memory(t, static_cast<unsigned __int128>(*count) * kMostBytesPerFactor));
     BigNumber result;
     mpz_fac_ui(result.get(), static_cast<unsigned long>(*count));
     return result.finish(t);
@@ -65,6 +68,13 @@ Status check_counts(Thread& t, Value n, Value k) {
     return {};
 }
 
+// Is there memory for a product of so many factors as large as the number?
+Status check_product(Thread& t, const Magnitude& number, int64_t count) {
+    constexpr int64_t kBytesPerByte = 4;
+    return check_memory(
+        t, static_cast<unsigned __int128>(number.bit_length() + 7) / 8 * kBytesPerByte * static_cast<uint64_t>(count));
+}
+
 // n * (n - 1) * ... of `count` factors, halved so that the factors stay alike in size.
 void falling_product(mpz_ptr result, mpz_srcptr n, int64_t skip, int64_t count) {
     if (count == 0) {
@@ -88,8 +98,9 @@ Result<Ref<>> perm(Thread& t, Value, Value n, Value k) {
     auto count = int_to_int64(chosen);
     if (!count) return t.raise(types::OverflowError, "k must not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
-    BigNumber result;
     Magnitude number(whole);
+    TRY(check_product(t, number, *count));
+    BigNumber result;
     falling_product(result.get(), BigView(number).get(), 0, *count);
     return result.finish(t);
 }
@@ -104,8 +115,9 @@ Result<Ref<>> comb(Thread& t, Value, Value n, Value k) {
     auto count = int_to_int64(chosen);
     if (!count) return t.raise(types::OverflowError, "min(n - k, k) must not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
-    BigNumber result;
     Magnitude number(whole);
+    TRY(check_product(t, number, *count));
+    BigNumber result;
     mpz_bin_ui(result.get(), BigView(number).get(), static_cast<unsigned long>(*count));
     return result.finish(t);
 }
