@@ -51,14 +51,7 @@ Status look_up(Thread& t, std::string& room, group& storage, group*& found, Ask 
 }
 
 Result<Ref<>> getgrgid(Thread& t, Value, Value id) {
-    Result<uint32_t> number = posix::to_id(t, id, "gid");
-    if (number.failed()) {
-        if (!t.matches(types::OverflowError)) return Raised{};
-        t.clear_exception();
-        Ref<Str> shown = TRY(str(t, id));
-        return t.raise(types::KeyError, "getgrgid(): gid not found: {}", shown.get());
-    }
-    uint32_t gid = number.take();
+    uint32_t gid = TRY(posix::to_id(t, id, "gid"));
     std::string room;
     group storage, *found = nullptr;
     TRY(look_up(t, room, storage, found,

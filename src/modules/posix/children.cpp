@@ -237,7 +237,8 @@ struct SpawnOptions {
 
 Status set_scheduler(Thread& t, SpawnPlan& plan, Value scheduler) {
     Tuple* pair = as_tuple(scheduler);
-    if (!pair || pair->size != 2) return t.raise_type_error("A scheduler tuple must have two elements");
+    if (!pair) return t.raise_type_error("posix_spawn: scheduler must be a tuple or None");
+    if (pair->size != 2) return t.raise_type_error("A scheduler tuple must have two elements");
     if (type_of(pair->at(1)) != &posix_types::SchedParam) return t.raise_type_error("must have a sched_param object");
     sched_param param{};
     param.sched_priority = static_cast<int>(int_low_bits(struct_field(*as_tuple(pair->at(1)), 0)));

@@ -185,10 +185,37 @@ Result<Ref<>> posix_timerfd_gettime_ns(Thread& t, Value, FileDescriptor fd) {
 
 // --- device numbers ---
 
-uint64_t posix_major(Thread&, Value, uint64_t device) { return major(device); }
-uint64_t posix_minor(Thread&, Value, uint64_t device) { return minor(device); }
-uint64_t posix_makedev(Thread&, Value, uint64_t major_number, uint64_t minor_number) {
-    return makedev(static_cast<unsigned>(major_number), static_cast<unsigned>(minor_number));
+// -1 is no device.
+Result<uint64_t> to_device(Thread& t, Value value) {
+    Ref<> number = TRY(object::index(t, value));
+    if (number == Value::small_int(-1)) return UINT64_MAX;
+    if (is_negative_int(number)) return t.raise(types::OverflowError, "can't convert negative int to unsigned");
+    if (auto fits = int_to_uint64(number)) return *fits;
+    return t.raise(types::OverflowError, "int too big to convert");
+}
+
+Result<unsigned> to_device_part(Thread& t, Value value) {
+    uint64_t number = TRY(to_device(t, value));
+    if (number == UINT64_MAX) return UINT32_MAX;
+    if (number > UINT32_MAX) return t.raise(types::OverflowError, "Python int too large to convert to C unsigned int");
+    return static_cast<unsigned>(number);
+}
+
+int64_t part_or_none(unsigned part) { return part == UINT32_MAX ? -1 : static_cast<int64_t>(part); }
+
+Result<int64_t> posix_major(Thread& t, Value, Value device) {
+    uint64_t number = TRY(to_device(t, device));
+    return part_or_none(major(number));
+}
+Result<int64_t> posix_minor(Thread& t, Value, Value device) {
+    uint64_t number = TRY(to_device(t, device));
+    return part_or_none(minor(number));
+}
+Result<Ref<>> posix_makedev(Thread& t, Value, Value major_value, Value minor_value) {
+    unsigned major_number = TRY(to_device_part(t, major_value)), minor_number = TRY(to_device_part(t, minor_value));
+    uint64_t device = makedev(major_number, minor_number);
+    if (device == UINT64_MAX) return share(Value::small_int(-1));
+    return int_from_uint64(t, device);
 }
 
 }  // namespace

@@ -86,10 +86,18 @@ Status posix_chmod(Thread& t, Value, PathOrDescriptor path, int mode, FolderDesc
     TRY(check_options(t, "chmod", path, folder, follow.value));
     Ref<> holder;
     TRY(audit(t, "os.chmod", audited(path), Value::small_int(mode), audited(holder, t, folder)));
-    return perform(t, path, [&] {
+    bool is_unsupported = false;
+    Status done = perform(t, path, [&] {
         if (path.is_descriptor) return fchmod(path.descriptor, static_cast<mode_t>(mode));
-        return fchmodat(folder.number, path.name, static_cast<mode_t>(mode), follow.value ? 0 : AT_SYMLINK_NOFOLLOW);
+        int flags = follow.value ? 0 : AT_SYMLINK_NOFOLLOW;
+        int answer = fchmodat(folder.number, path.name, static_cast<mode_t>(mode), flags);
+        is_unsupported = answer < 0 && !follow.value && errno == EOPNOTSUPP;
+        return answer;
     });
+    if (!is_unsupported) return done;
+    t.clear_exception();
+    if (folder.is_given()) return t.raise_value_error("chmod: cannot use dir_fd and follow_symlinks together");
+    return t.raise(types::NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
 }
 
 Status posix_fchmod(Thread& t, Value, int fd, int mode) {

@@ -5,6 +5,7 @@
 #include "object/float.h"
 #include "object/list.h"
 #include "object/set.h"
+#include "object/type_builder.h"
 
 // Scheduling.
 
@@ -24,7 +25,27 @@ constinit StructType SchedParam{kSchedParam};
 
 namespace {
 
-void define_sched_param(TypeBuilder& type) { define_struct_sequence(type); }
+// sched_param(priority), not of a sequence.
+Result<Ref<>> param_from(Thread& t, Value, Value priority) {
+    return struct_sequence_of(t, posix_types::SchedParam, priority);
+}
+
+Result<Ref<>> param_new(Thread& t, Type& type, const Args& args) {
+    static const NativeFunction native =
+        Bound<"sched_param(sched_priority)", param_from, NativeFunction::Kind::Function>::make({});
+    return native.entry(t, native, Value(&type), args);
+}
+
+Result<Ref<>> param_reduce(Thread& t, Value self) {
+    Ref<Tuple> arguments = TRY(tuple_of(t, struct_field(*as_tuple(self), 0)));
+    return tuple_of(t, Value(type_of(self)), Value(arguments));
+}
+
+void define_sched_param(TypeBuilder& type) {
+    type.method<"__reduce__()", param_reduce>("");
+    define_struct_sequence(type);
+    type.slots().new_ = param_new;
+}
 
 const TypeDefinition kTypes[] = {
     {&posix_types::SchedParam, "posix.sched_param", &types::Tuple, define_sched_param},

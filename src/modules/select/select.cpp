@@ -44,9 +44,12 @@ Status watch(Thread& t, Watched& watched, Value sequence, int& highest) {
         t.clear_exception();
         return t.raise_type_error("arguments 1-3 must be sequences");
     }
-    watched.objects = items.take();
-    for (int64_t i = 0; i < watched.objects->size(); ++i) {
-        Ref<> object = share(watched.objects->at(i));
+    // fileno() may change the list that was given: it is walked itself.
+    Ref<List> given = is_list(sequence) ? share(as_list(sequence)) : items.take();
+    watched.objects = TRY(list_new(t));
+    for (int64_t i = 0; i < given->size(); ++i) {
+        Ref<> object = share(given->at(i));
+        TRY(list_append(t, *watched.objects, object));
         int fd = TRY(to_descriptor(t, object));
         if (fd >= FD_SETSIZE) return t.raise_value_error("filedescriptor out of range in select()");
         FD_SET(fd, &watched.set);
