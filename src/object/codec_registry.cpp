@@ -290,10 +290,11 @@ Result<Ref<Str>> decode_text(Thread& t, std::string_view bytes, const Str* encod
 Result<Ref<Str>> decode_object(Thread& t, Value object, const Str* encoding, const Str* errors) {
     if (is_str(object)) return t.raise_type_error("decoding str is not supported");
     if (Bytes* bytes = as_bytes(object)) return decode_bytes(t, bytes->text(), object, encoding, errors);
-    if (!has_buffer(object))
-        return t.raise_type_error("decoding to str: need a bytes-like object, {} found", type_name(object));
     ByteView view;
-    TRY(view.acquire(t, object));
+    if (!has_buffer(object) || view.acquire(t, object).failed()) {
+        t.clear_exception();
+        return t.raise_type_error("decoding to str: need a bytes-like object, {} found", type_name(object));
+    }
     return decode_bytes(t, view.bytes(), Value(), encoding, errors);
 }
 

@@ -60,8 +60,9 @@ Result<Ref<>> to_float(Thread& t, Value value) {
     if (Bytes* bytes = as_bytes(value)) return float_from_double(t, TRY(double_from_text(t, bytes->text(), value)));
     if (has_buffer(value)) {
         ByteView view;
-        TRY(view.acquire(t, value));
-        return float_from_double(t, TRY(double_from_text(t, view.bytes(), value)));
+        if (!view.acquire(t, value).failed())
+            return float_from_double(t, TRY(double_from_text(t, view.bytes(), value)));
+        t.clear_exception();
     }
     return t.raise_type_error("float() argument must be a string or a real number, not '{}'", type_name(value));
 }

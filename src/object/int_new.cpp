@@ -33,12 +33,15 @@ Result<Ref<>> result_of_int_method(Thread& t, Ref<> result) {
     return exact_int(t, result);
 }
 
-// Of a buffer's content, shown as bytes in complaints.
-Result<Ref<>> from_buffer(Thread& t, Value value, unsigned base) {
+// Of a buffer's content, shown as bytes in complaints; absent when it does not lend plain bytes.
+Lookup from_buffer(Thread& t, Value value, unsigned base) {
     ByteView view;
-    TRY(view.acquire(t, value));
+    if (view.acquire(t, value).failed()) {
+        t.clear_exception();
+        return std::nullopt;
+    }
     Ref<Bytes> content = TRY(bytes_from(t, view.bytes()));
-    return int_from_text(t, content->text(), base, content);
+    return TRY(int_from_text(t, content->text(), base, content));
 }
 
 // Text, bytes or a bytearray; absent for anything else.
@@ -46,7 +49,7 @@ Lookup from_text_or_bytes(Thread& t, Value value, unsigned base) {
     std::string storage;
     if (Str* str = as_str(value)) return TRY(int_from_text(t, number_text(*str, storage), base, value));
     if (Bytes* bytes = as_bytes(value)) return TRY(int_from_text(t, bytes->text(), base, value));
-    if (is_byte_array(value)) return TRY(from_buffer(t, value, base));
+    if (is_byte_array(value)) return from_buffer(t, value, base);
     return std::nullopt;
 }
 
@@ -98,7 +101,8 @@ Result<Ref<>> to_int(Thread& t, Value value) {
     if (slots.int_) return result_of_int_method(t, TRY(slots.int_(t, value)));
     if (slots.index) return index(t, value);
     if (Ref<> number = TRY(from_text_or_bytes(t, value, 10))) return number;
-    if (has_buffer(value)) return from_buffer(t, value, 10);
+    if (has_buffer(value))
+        if (Ref<> number = TRY(from_buffer(t, value, 10))) return number;
     return t.raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '{}'",
                               type_name(value));
 }

@@ -300,9 +300,11 @@ private:
             }
         }
         if (has_buffer(value)) {
-            ByteView view;
-            TRY(view.acquire(t_, value));
-            return str_from_latin1(t_, view.bytes());
+            HeldBuffer held;  // in any order: what is not contiguous is copied
+            TRY(held.acquire(t_, value, kBufferFullReadOnly));
+            std::string content(static_cast<size_t>(held.buffer.length), '\0');
+            copy_buffer(held.buffer, content.data(), 'C');
+            return str_from_latin1(t_, content);
         }
         return t_.raise_type_error("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
                                    type_name(value));
