@@ -42,16 +42,38 @@ Status warn_function(Thread& t, Value, Value message, Value category, int64_t le
     return warn_message(t, message, *type, place);
 }
 
+// A program run by -m is called __main__, but its loader knows it by the name in its spec.
+Status prefer_spec_name(Thread& t, Dict& globals, Ref<>& name) {
+    if (!is_str(name) || !str_equal(*as_str(name), "__main__")) return {};
+    Ref<> spec = share(globals.peek(*"__spec__"_name));
+    if (!spec || spec.value() == none()) return {};
+    Ref<> known = TRY(find_attribute(t, spec, Value("name"_name)));
+    if (known && is_str(known)) name = known;
+    return {};
+}
+
 // The line as the module's loader has it; None: it cannot say.
 Result<Ref<>> line_from_loader(Thread& t, Dict& globals, int64_t line) {
-    Ref<> loader = share(globals.peek(*"__loader__"_name)), name = share(globals.peek(*"__name__"_name));
-    if (!loader || !name) return share(none());
+    if (!t.interpreter.import_module) return share(none());
+    // The import system says whose word counts when __loader__ and __spec__ disagree, and complains.
+    Ref<> importing = TRY(t.interpreter.import_module(t, "_frozen_importlib_external"));
+    Ref<> loader = TRY(call_method(t, importing, "_bless_my_loader"_name, Value(&globals)));
+    Ref<> name = share(globals.peek(*"__name__"_name));
+    if (loader.value() == none() || !name) return share(none());
     Ref<> get_source = TRY(find_attribute(t, loader, Value("get_source"_name)));
     if (!get_source) return share(none());
-    Ref<> source = TRY(call(t, get_source, name));
+    TRY(prefer_spec_name(t, globals, name));
+    Result<Ref<>> answer = call(t, get_source, name);
+    if (answer.failed()) {
+        if (!t.matches(types::ImportError)) return Raised{};
+        t.clear_exception();  // a program given by -c has no source that a loader knows
+        return share(none());
+    }
+    Ref<> source = answer.take();
     if (source.value() == none()) return source;
     Ref<> lines = TRY(call_method(t, source, "splitlines"_name));
-    return get_item(t, lines, Value::small_int(line - 1));
+    bool is_there = is_list(lines) && line >= 1 && line <= as_list(lines)->size();
+    return share(is_there ? as_list(lines)->at(line - 1) : none());
 }
 
 Status warn_explicit_function(Thread& t, Value, Value message, Value category, Value filename, int64_t line,

@@ -77,7 +77,8 @@ Status show(Thread& t, const ExplicitWarning& warning, Value message, Value text
     if (!maker) return t.raise(types::RuntimeError, "unable to get warnings.WarningMessage");
     Ref<> line = TRY(int_from_int64(t, warning.line));
     Value source = warning.source ? warning.source : none();
-    Ref<> shown = TRY(call(t, maker, message, category, warning.filename, line, none(), none(), source));
+    Value text_line = warning.source_line ? warning.source_line : none();
+    Ref<> shown = TRY(call(t, maker, message, category, warning.filename, line, none(), text_line, source));
     TRY(call(t, function, shown));
     return {};
 }
@@ -95,7 +96,8 @@ Result<bool> remember(Thread& t, const FilterAnswer& answer, Value registry, Val
     if (!is_once && !is_action(answer.action, "module")) {
         Ref<Str> action = TRY(repr(t, answer.action));
         Ref<Str> item = TRY(repr(t, answer.item ? answer.item.value() : none()));
-        return t.raise(types::RuntimeError, "Unrecognized action ({}) in warnings.filters:\n {}", action.get(), item.get());
+        return t.raise(types::RuntimeError, "Unrecognized action ({}) in warnings.filters:\n {}", action.get(),
+                       item.get());
     }
     Ref<> where = share(registry);
     if (!is_given(registry)) {
