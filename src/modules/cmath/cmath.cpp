@@ -29,8 +29,11 @@ Result<Ref<>> apply(Thread& t, Value, Value z) {
 
 Result<Ref<>> log(Thread& t, Value, Value z, Value base) {
     Complex number = TRY(argument(t, z));
-    Complex result = TRY(checked(t, number, logarithm(number)));
-    if (base) {
+    Outcome outcome = logarithm(number);
+    Complex result = outcome.value;
+    if (!base) {
+        result = TRY(checked(t, number, outcome));
+    } else {  // of two logarithms only the base's may not be infinite
         Complex base_number = TRY(argument(t, base));
         Complex divisor = TRY(checked(t, base_number, logarithm(base_number)));
         if (divisor == 0.0) return raise_domain_error(t);

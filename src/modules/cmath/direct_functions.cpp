@@ -8,6 +8,9 @@ namespace {
 
 const double kLogOfLarge = std::log(kLarge);
 
+// Where Annex G leaves a zero's sign open, CPython's zeros are positive.
+Complex with_zero_imaginary(Complex z) { return {z.real(), 0.0}; }
+
 Fault fault_if(bool is_wrong) { return is_wrong ? Fault::Domain : Fault::None; }
 
 }  // namespace
@@ -16,6 +19,7 @@ Outcome exponential(Complex z) {
     double x = z.real(), y = z.imag();
     if (!is_finite(z)) {
         bool is_wrong = std::isinf(y) && (std::isfinite(x) || (std::isinf(x) && x > 0));
+        if (std::isinf(x) && x < 0 && !std::isfinite(y)) return {0.0};
         return {std::exp(z), fault_if(is_wrong)};
     }
     if (x > kLogOfLarge) {
@@ -28,6 +32,7 @@ Outcome exponential(Complex z) {
 
 Outcome cosine_hyperbolic(Complex z) {
     double x = z.real(), y = z.imag();
+    if (std::isnan(x) && y == 0) return {with_zero_imaginary(std::cosh(z))};
     if (!is_finite(z)) return {std::cosh(z), fault_if(std::isinf(y) && !std::isnan(x))};
     if (std::fabs(x) > kLogOfLarge) {
         double less = x - std::copysign(1.0, x);  // one e is kept back, the product may fit
@@ -38,6 +43,7 @@ Outcome cosine_hyperbolic(Complex z) {
 
 Outcome sine_hyperbolic(Complex z) {
     double x = z.real(), y = z.imag();
+    if (x == 0 && std::isnan(y)) return {{0.0, y}};
     if (!is_finite(z)) return {std::sinh(z), fault_if(std::isinf(y) && !std::isnan(x))};
     if (std::fabs(x) > kLogOfLarge) {
         double less = x - std::copysign(1.0, x);
@@ -48,6 +54,7 @@ Outcome sine_hyperbolic(Complex z) {
 
 Outcome tangent_hyperbolic(Complex z) {
     double x = z.real(), y = z.imag();
+    if (std::isinf(x) && std::isinf(y)) return {with_zero_imaginary(std::tanh(z))};
     if (!is_finite(z)) return {std::tanh(z), fault_if(std::isinf(y) && std::isfinite(x))};
     if (std::fabs(x) > kLogOfLarge)
         return {{std::copysign(1.0, x), 4.0 * std::sin(y) * std::cos(y) * std::exp(-2.0 * std::fabs(x))}};

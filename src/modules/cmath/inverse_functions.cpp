@@ -23,6 +23,7 @@ Outcome square_root(Complex z) {
 }
 
 Outcome arc_cosine(Complex z) {
+    if (std::isinf(z.real()) && std::isnan(z.imag())) return {{NAN, INFINITY}};
     if (!is_finite(z)) return {std::acos(z)};
     double x = z.real(), y = z.imag();
     if (is_large(z)) {
@@ -42,6 +43,7 @@ Outcome arc_cosine_hyperbolic(Complex z) {
 }
 
 Outcome arc_sine_hyperbolic(Complex z) {
+    if (std::isnan(z.real()) && std::isinf(z.imag())) return {{INFINITY, NAN}};  // no sign that the NaN might have
     if (!is_finite(z)) return {std::asinh(z)};
     double x = z.real(), y = z.imag();
     if (is_large(z)) {
@@ -71,6 +73,7 @@ static Outcome arc_tangent_hyperbolic_right(double x, double y) {
 }
 
 Outcome arc_tangent_hyperbolic(Complex z) {
+    if (std::isnan(z.real()) && std::isinf(z.imag())) return {{0.0, std::copysign(std::numbers::pi / 2.0, z.imag())}};
     if (!is_finite(z)) return {std::atanh(z)};
     if (!std::signbit(z.real())) return arc_tangent_hyperbolic_right(z.real(), z.imag());
     Outcome outcome = arc_tangent_hyperbolic_right(-z.real(), -z.imag());
