@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/format.h"
 #include "base/unicode/names.h"
 #include "base/unicode/normalize.h"
@@ -78,8 +80,8 @@ Result<Ref<>> category(Thread& t, Value self, Character chr) {
 }
 
 Result<Ref<>> bidirectional(Thread& t, Value self, Character chr) {
-    auto number = is_old(self) ? static_cast<uint8_t>(unicode::facts_in_3_2(chr.value).bidi)
-                               : unicode::record(chr.value).bidi;
+    auto number =
+        is_old(self) ? static_cast<uint8_t>(unicode::facts_in_3_2(chr.value).bidi) : unicode::record(chr.value).bidi;
     return text_result(t, unicode::kBidiNames[number]);
 }
 
@@ -125,12 +127,19 @@ Raised unknown_name(Thread& t, std::string_view text) {
     return raise_key_error(t, Value(message.take()));
 }
 
+// The name itself, in any case of letters; not an alias or a sequence.
+bool is_name_of(const unicode::Found& found, std::string_view wanted) {
+    if (found.count != 1) return false;
+    std::string name = unicode::name(found.values[0]);
+    auto same = [](char a, char b) { return a == (b >= 'a' && b <= 'z' ? b - 32 : b); };
+    return std::equal(name.begin(), name.end(), wanted.begin(), wanted.end(), same);
+}
+
 Result<Ref<>> lookup_text(Thread& t, Value self, std::string_view wanted) {
     if (wanted.size() > kLongestName) return unknown_name(t, "name too long");
     unicode::Found found = unicode::lookup(wanted);
     // Aliases and sequences came later than 3.2.
-    bool is_name = found.count == 1 && !unicode::name(found.values[0]).empty();
-    if (found.count == 0 || (is_old(self) && !is_name))
+    if (found.count == 0 || (is_old(self) && !is_name_of(found, wanted)))
         return unknown_name(t, "undefined character name '" + std::string(wanted) + "'");
     return str_from_code_points(t, {found.values, found.count});
 }
@@ -192,7 +201,8 @@ void add_all(Add add) {
     add.template operator()<"combining(chr, /)", combining>("Its canonical combining class.");
     add.template operator()<"mirrored(chr, /)", mirrored>("1: it is mirrored in bidirectional text.");
     add.template operator()<"east_asian_width(chr, /)", east_asian_width>("Its East Asian width.");
-    add.template operator()<"decomposition(chr, /)", decomposition>("Its decomposition mapping, as the database has it.");
+    add.template operator()<"decomposition(chr, /)", decomposition>(
+        "Its decomposition mapping, as the database has it.");
     add.template operator()<"name(chr, default=<unrepresentable>, /)", name>("Its name.");
     add.template operator()<"lookup(name, /)", lookup>("The character, or sequence, of this name.");
     add.template operator()<"is_normalized(form, unistr, /)", is_normalized>("Is the text in this normal form?");

@@ -35,3 +35,5 @@ for db in (u, o):
             for d in db.normalize(form, s): total = (total*31+ord(d)) % 1000000007
             yes += db.is_normalized(form, s)
         print(form, total, yes)
+for n in ['LINE FEED', 'LAO LETTER LO', 'KEYCAP DIGIT ONE', 'weierstrass elliptic function', 'SCRIPT CAPITAL P', 'script capital p', 'hangul syllable gag', 'cjk unified ideograph-4e00']:
+    t(u.lookup, n); t(o.lookup, n)
