@@ -14,6 +14,7 @@ struct VerifierProblem {
     std::string code;     // the qualified name of the code object
     int64_t offset = -1;  // in bytes, of the instruction; -1: none
     std::string text;
+    bool endangers = true;  // false: it shows in tracebacks alone, and the code can be run
 };
 
 // "f.<locals>.g, offset 12: LOAD_CONST names no constant"

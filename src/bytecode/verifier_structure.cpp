@@ -220,11 +220,13 @@ void check_lines(Subject& subject) {
     LineTableReader reader(subject.code.linetable->text(), subject.code.firstlineno);
     LocationRange range;
     while (reader.next(range)) {}
+    size_t before = subject.problems.size();
     if (reader.is_malformed())
         subject.complain(-1, "line table cannot be read");
     else if (range.end != subject.instruction_at.size())
         subject.complain(
             -1, base::formatted("line table covers %u units of %zu", range.end, subject.instruction_at.size()));
+    if (subject.problems.size() != before) subject.problems.back().endangers = false;
 }
 
 }  // namespace
@@ -237,8 +239,9 @@ bool check_structure(Subject& subject) {
     check_opargs(subject);
     check_jumps(subject);
     check_exceptions(subject);
+    bool is_sound = subject.problems.size() == before;
     check_lines(subject);
-    return subject.problems.size() == before;
+    return is_sound;
 }
 
 }  // namespace krait::bytecode::verifying

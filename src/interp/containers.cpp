@@ -32,6 +32,11 @@ Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count) {
     return set;
 }
 
+Status add_to_set(Thread& t, Value set, Value item) {
+    if (!is_instance_of(set, types::Set)) return t.raise_type_error("'{}' object is not a set", type_name(set));
+    return set_add(t, *static_cast<Set*>(set.as_object()), item);
+}
+
 Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs) {
     Ref<Dict> dict = TRY(dict_new(t, pairs));
     for (int64_t i = 0; i < pairs; ++i) TRY(dict_set(t, *dict, items[2 * i].value(), items[2 * i + 1].value()));

@@ -65,6 +65,8 @@ Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
 Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count);
 Result<Ref<>> build_list(Thread& t, StackRef* items, int64_t count);
 Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count);
+// The set of conditional annotations is a name that programs can assign to.
+Status add_to_set(Thread& t, Value set, Value item);
 Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs);
 Result<Ref<>> build_string(Thread& t, StackRef* pieces, int64_t count);
 Result<Ref<>> build_interpolation(Thread& t, Value value, Value text, int64_t conversion, Value spec);

@@ -113,9 +113,9 @@ Status verify_code(Thread& t, CodeObject& code) {
     UnitMaker maker(t);
     const CodeUnit* unit = maker.make(code);
     if (!unit) return Raised{};
-    std::vector<VerifierProblem> problems = verify(*unit);
-    if (!problems.empty())
-        return t.raise(types::SystemError, "code object cannot be run: {}", problem_text(problems.front()));
+    for (const VerifierProblem& problem : verify(*unit))
+        if (problem.endangers)
+            return t.raise(types::SystemError, "code object cannot be run: {}", problem_text(problem));
     for (CodeObject* seen : maker.seen()) seen->is_verified = true;
     return {};
 }

@@ -136,6 +136,11 @@ Status recompute_orders(Thread& t, Type& type, std::vector<OldOrder>& changed) {
     return {};
 }
 
+bool is_on_base_chain(const Type& type, const Type* from) {
+    while (from && from != &type) from = from->base;
+    return from == &type;
+}
+
 Status check_bases(Thread& t, Type& type, Value bases) {
     if (!is_tuple(bases))
         return t.raise_type_error("can only assign tuple to {}.__bases__, not {}", type.name, type_name(bases));
@@ -146,7 +151,9 @@ Status check_bases(Thread& t, Type& type, Value bases) {
         if (!base)
             return t.raise_type_error("{}.__bases__ must be tuple of classes, not '{}'", type.name,
                                       type_name(list.at(i)));
-        if (is_subtype(base, &type)) return t.raise_type_error("a __bases__ item causes an inheritance cycle");
+        // The order of a class whose bases are being changed lags behind: its chain of bases does not.
+        if (is_subtype(base, &type) || is_on_base_chain(type, base))
+            return t.raise_type_error("a __bases__ item causes an inheritance cycle");
     }
     return {};
 }
@@ -168,10 +175,14 @@ Status set_bases(Thread& t, Type& type, Value bases) {
             old.type->mro = old.mro;
             old.type->has_custom_mro = old.was_custom;
         }
-        type.bases = old_bases;
-        type.base = old_base;
+        // Code of a metaclass may have assigned others meanwhile.
+        if (type.bases.get() == as_tuple(bases)) {
+            type.bases = old_bases;
+            type.base = old_base;
+        }
         return Raised{};
     }
+    if (type.bases.get() != as_tuple(bases)) return {};
     Ref<Tuple> new_bases = share(type.bases.get());
     type.bases = old_bases;
     remove_from_bases(t, type);
