@@ -12,7 +12,8 @@
 namespace krait::interp {
 
 // Runs a frame that is on top of the thread's chain, marked as entry, until it returns, yields or is unwound. Owned;
-// absent: an exception is pending. `is_raising`: it starts with the pending exception at its `ip`.
+// absent: an exception is pending. `is_raising`: it starts with the pending exception, raised by the instruction in
+// front of its `ip`: the YIELD_VALUE where it waits.
 Value run_loop(Thread& t, Frame& frame, bool is_raising);
 
 // Where to go on after an exception: null when the entry frame has been unwound. The handler's frame has `ip` and `sp`

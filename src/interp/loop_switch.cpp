@@ -36,7 +36,7 @@ namespace krait::interp {
 Value run_loop(Thread& t, Frame& first_frame, bool is_raising) {
     Frame* frame = &first_frame;
     StackRef* sp = frame->sp;
-    const uint16_t* ip = frame->ip;
+    const uint16_t* ip = frame->ip - is_raising;
     int64_t oparg;
     int opcode;
     bool adds_traceback = true;

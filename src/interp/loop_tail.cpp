@@ -84,7 +84,8 @@ constinit const std::array<Handler, 256> handlers = make_handlers();
 Value run_loop(Thread& t, Frame& frame, bool is_raising) {
     uint16_t first = *frame.ip;
     Handler handler = is_raising ? go_on_after : handlers[first & 255];
-    return Value::from_bits(enter_chain(handler, frame.sp, frame.ip, &frame, t, is_raising ? 1 : first >> 8));
+    return Value::from_bits(
+        enter_chain(handler, frame.sp, frame.ip - is_raising, &frame, t, is_raising ? 1 : first >> 8));
 }
 
 }  // namespace krait::interp

@@ -125,11 +125,9 @@ SendResult generator_resume(Thread& t, Generator& generator, Value value, bool c
     }
     if (!check_recursion(t)) return {};
     Ref<Generator> held = share(&generator);
-    if (throws) {
-        chain_context(t, generator);
-    } else {
-        *generator.frame.sp++ = StackRef::shared(value);
-    }
+    // What is thrown in comes where a value would: handlers count on its place.
+    *generator.frame.sp++ = throws ? StackRef::borrowed(none()) : StackRef::shared(value);
+    if (throws) chain_context(t, generator);
     return outcome_of(generator, run(t, generator, throws));
 }
 
@@ -184,7 +182,9 @@ Status close_delegate(Thread& t, Generator& generator, Value delegate) {
         if (closed.failed()) return Raised{};
         return {};
     }
-    Ref<> close = TRY(find_attribute(t, delegate, "close"_name));
+    Lookup found = find_attribute(t, delegate, "close"_name);
+    if (found.failed()) report_unraisable(t, "Exception ignored in", delegate);
+    Ref<> close = found.failed() ? Ref<>() : found.take();
     if (!close) return {};
     generator.state = GeneratorState::Executing;
     Result<Ref<>> closed = call(t, close);
@@ -264,20 +264,35 @@ bool is_generator_exit(Value type) {
     return is_instance_of(type, types::GeneratorExit);
 }
 
+// While the delegate runs, the generator's frame stands on the chain as if it had called it.
+class DelegatingFrame {
+public:
+    DelegatingFrame(Thread& t, Generator& generator) : t_(t), generator_(generator), caller_(t.frame) {
+        generator.frame.previous = caller_;
+        t.frame = &generator.frame;
+        generator.state = GeneratorState::Executing;
+    }
+    ~DelegatingFrame() {
+        generator_.state = GeneratorState::SuspendedInYieldFrom;
+        t_.frame = caller_;
+        generator_.frame.previous = nullptr;
+    }
+    DelegatingFrame(const DelegatingFrame&) = delete;
+    DelegatingFrame& operator=(const DelegatingFrame&) = delete;
+
+private:
+    Thread& t_;
+    Generator& generator_;
+    Frame* caller_;
+};
+
 // throw() of what the generator delegates to. `handled` false: it has none.
 SendResult throw_into_delegate(Thread& t, Generator& generator, Value delegate, const ThrowArguments& thrown,
                                bool& handled) {
     handled = true;
     if (is_exact_generator(delegate) || is_exact_coroutine(delegate)) {
-        Frame* caller = t.frame;
-        generator.frame.previous = caller;
-        t.frame = &generator.frame;
-        generator.state = GeneratorState::Executing;
-        SendResult result = generator_throw(t, *static_cast<Generator*>(delegate.as_object()), thrown);
-        generator.state = GeneratorState::SuspendedInYieldFrom;
-        t.frame = caller;
-        generator.frame.previous = nullptr;
-        return result;
+        DelegatingFrame on_chain(t, generator);
+        return generator_throw(t, *static_cast<Generator*>(delegate.as_object()), thrown);
     }
     Lookup found = find_attribute(t, delegate, "throw"_name);
     if (found.failed()) return {};
@@ -288,9 +303,8 @@ SendResult throw_into_delegate(Thread& t, Generator& generator, Value delegate, 
     }
     Value values[] = {Value(), thrown.type, thrown.value, thrown.traceback};
     uint32_t count = thrown.traceback ? 3 : thrown.value ? 2 : 1;
-    generator.state = GeneratorState::Executing;
+    DelegatingFrame on_chain(t, generator);
     Result<Ref<>> result = call(t, method, Args{values + 1, count, nullptr, true});
-    generator.state = GeneratorState::SuspendedInYieldFrom;
     if (result.failed()) return {};
     return {SendOutcome::Yielded, result.take()};
 }
