@@ -187,6 +187,8 @@ Lookup next(Thread& t, Value self) {
     // Whoever watches the program sees the exception where it is swallowed.
     bool is_watched = t.eval_breaker.load(std::memory_order_relaxed) & kRequestMonitoring;
     if (is_watched || !t.matches(types::StopIteration)) return Raised{};
+    // `yield from` wants the value that it carries.
+    if (static_cast<StopIteration*>(t.exception().as_object())->value) return Raised{};
     t.clear_exception();
     return std::nullopt;
 }
