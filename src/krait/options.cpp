@@ -167,6 +167,19 @@ private:
     bool is_over_ = false;
 };
 
+// In the C locale without UTF-8 mode every byte that is not ASCII is undecodable.
+std::string ascii_text(const std::string& text) {
+    std::string out;
+    for (char c : encode_system(text)) out += decode_system(std::string_view(&c, 1));
+    return out;
+}
+
+void decode_as_ascii(Options& options) {
+    for (std::string* text : {&options.program, &options.target, &options.target_as_typed}) *text = ascii_text(*text);
+    for (auto* words : {&options.configuration.argv, &options.configuration.orig_argv})
+        for (std::string& word : *words) word = ascii_text(word);
+}
+
 }  // namespace
 
 Options read_options(int argc, char** argv) {
@@ -177,6 +190,7 @@ Options read_options(int argc, char** argv) {
     options.program = words[0];
     options.configuration.orig_argv = words;
     if (Scanner(words, options).run()) read_environment(options);
+    if (options.configuration.filesystem_encoding == "ascii") decode_as_ascii(options);
     return options;
 }
 

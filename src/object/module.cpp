@@ -82,6 +82,10 @@ Result<Ref<>> repr_from_spec(Thread& t, Value spec) {
 
 Result<Ref<>> module_repr(Thread& t, Value self) {
     Module& module = module_of(self);
+    if (Dict* modules = t.interpreter.modules ? as_dict(t.interpreter.modules) : nullptr) {
+        Ref<> importlib = share(modules->peek(*"_frozen_importlib"_name));
+        if (importlib && is_module(importlib)) return call_method(t, importlib, "_module_repr"_name, self);
+    }
     Ref<> spec = share(entry(module, "__spec__"_name));
     if (spec && TRY(is_true(t, spec))) return repr_from_spec(t, spec);
     Ref<> name = share(entry(module, "__name__"_name));

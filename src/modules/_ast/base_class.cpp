@@ -224,12 +224,42 @@ Status check_replaced(Thread& t, Value self, const Keywords& changes) {
     return {};
 }
 
+// Fields and places of the node; what else it has stays behind.
+Result<Ref<Dict>> known_attributes(Thread& t, Value self) {
+    Ref<> attributes = TRY(attributes_of(t, self));
+    Ref<Tuple> fields = TRY(fields_of(t, Value(type_of(self))));
+    Ref<> places = TRY(find_attribute(t, Value(type_of(self)), "_attributes"_name));
+    Ref<Dict> known = TRY(dict_new(t));
+    int64_t position = 0;
+    for (Value name, value; as_dict(attributes)->next(position, name, value);)
+        if (TRY(contains(t, fields, name)) || (places && TRY(contains(t, places, name))))
+            TRY(dict_set(t, *known, name, value));
+    return known;
+}
+
+Status check_complete(Thread& t, Value self, Dict& given) {
+    Ref<Tuple> fields = TRY(fields_of(t, Value(type_of(self))));
+    std::string missing;
+    int64_t count = 0;
+    for (int64_t i = 0; i < fields->size; ++i) {
+        Value name = fields->at(i);
+        if (TRY(dict_contains(t, given, name))) continue;
+        Ref<> otherwise = TRY(find_attribute(t, self, name));
+        if (otherwise) continue;
+        Ref<Str> shown = TRY(repr(t, name));
+        missing += (count++ ? ", " : "") + utf8(*shown);
+    }
+    if (count == 0) return {};
+    return t.raise_type_error("{}.__replace__ missing {} keyword argument{}: {}.", type_name(self), count,
+                              count == 1 ? "" : "s", missing);
+}
+
 Result<Ref<>> replace(Thread& t, Value self, Keywords changes) {
     TRY(check_replaced(t, self, changes));
-    Ref<> attributes = TRY(attributes_of(t, self));
-    for (int64_t k = 0; k < changes.size(); ++k)
-        TRY(dict_set(t, *as_dict(attributes), changes.names->at(k), changes.values[k]));
-    return call_with(t, Value(type_of(self)), *empty_tuple(), as_dict(attributes));
+    Ref<Dict> attributes = TRY(known_attributes(t, self));
+    for (int64_t k = 0; k < changes.size(); ++k) TRY(dict_set(t, *attributes, changes.names->at(k), changes.values[k]));
+    TRY(check_complete(t, self, *attributes));
+    return call_with(t, Value(type_of(self)), *empty_tuple(), attributes);
 }
 
 Result<Ref<>> get_dict(Thread& t, Value self) {

@@ -198,11 +198,16 @@ std::string_view module_name(syntax::Mode mode) {
 
 }  // namespace
 
-Result<syntax::ast::Mod*> tree_of_objects(Thread& t, syntax::Session& session, Value module, syntax::Mode mode) {
+Status check_module_kind(Thread& t, Value module, syntax::Mode mode) {
     AstState* state = TRY(ast_state(t));
     std::string_view expected = module_name(mode);
-    if (!TRY(is_instance(t, module, state->by_name[std::string(expected)])))
-        return t.raise_type_error("expected {} node, got {}", expected, type_name(module));
+    if (TRY(is_instance(t, module, state->by_name[std::string(expected)]))) return {};
+    return t.raise_type_error("expected {} node, got {}", expected, type_name(module));
+}
+
+Result<syntax::ast::Mod*> tree_of_objects(Thread& t, syntax::Session& session, Value module, syntax::Mode mode) {
+    AstState* state = TRY(ast_state(t));
+    TRY(check_module_kind(t, module, mode));
     return TreeMaker(t, *state, session).node<syntax::ast::Mod>(module);
 }
 

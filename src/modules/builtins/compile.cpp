@@ -34,6 +34,7 @@ Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode
     if (!dont_inherit) request.flags |= flags_of_caller(t);
     request.mode = TRY(read_mode(t, mode, request.flags));
     if (ast::is_ast(source)) {
+        TRY(ast::check_module_kind(t, source, request.mode));
         bool is_unchanged = (request.flags & kOptimizedAst) == kOnlyAst;
         return is_unchanged ? share(source) : compile_objects(t, source, request);
     }
