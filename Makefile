@@ -1,6 +1,7 @@
 # Krait's front door; CMake does the building (see CMakePresets.json).
 #
-#   make run       set up what is missing, build, compile the whole standard library and compare with CPython's bytes
+#   make run       set up what is missing, build, compile the whole standard library and compare with CPython's bytes,
+#                  then run a program that tours the language and the library
 #   make test      set up, build, run every unit test and gate; the last line reads "N passed, N failed, N skipped"
 #   make install   PREFIX=/usr/local
 #   make bench     speed, as ratios to CPython on this machine
@@ -16,15 +17,17 @@ JOBS ?= $(shell nproc)
 
 run: oracle build-release
 	@tools/run-library build/release/bin/kraitc
+	@build/release/bin/krait examples/tour.py
 
 test: oracle build-dev build-release build-fuzz
 	@tests/run $(TEST_OPTIONS)
 
-install: setup build-release
+install: build-release
 	@cmake --install build/release --prefix "$(PREFIX)"
 
 bench: oracle build-release
 	@bench/run build/release/bin/kraitc
+	@bench/interpreters build/release/bin/krait
 
 fuzz: setup build-fuzz
 	@tests/fuzz/run --seconds $(SECONDS) build/fuzz/bin
@@ -51,7 +54,7 @@ oracle: setup
 # Configures on first use, then builds; silent but for the compiler's own words.
 BUILDS := build-release build-dev build-asan build-fuzz
 # The interpreter freezes modules of the library.
-build-dev: oracle
+build-dev build-release: oracle
 .PHONY: $(BUILDS)
 $(BUILDS): build-%: setup
 	@mkdir -p build
