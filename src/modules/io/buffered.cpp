@@ -1,5 +1,9 @@
 #include "modules/io/buffered.h"
 
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
 #include "modules/io/io_parts.h"
 #include "object/allocate.h"
 #include "object/buffer.h"
@@ -116,6 +120,26 @@ Result<int64_t> ask_raw_to_seek(Thread& t, Buffered& stream, int64_t target, int
 
 // --- the owner ---
 
+namespace {
+
+// An owner that is a daemon thread does not run any more when the interpreter ends: nobody would ever leave.
+Status wait_at_the_end(Thread& t, Buffered& stream) {
+    for (int i = 0; i < 1000; ++i) {
+        if (!stream.owner.load()) return {};
+        Unlocked unlocked(t);
+        timespec pause{0, 1'000'000};
+        nanosleep(&pause, nullptr);
+    }
+    Ref<Str> shown = TRY(repr(t, Value(&stream)));
+    std::fprintf(stderr,
+                 "Fatal Python error: _enter_buffered_busy: could not acquire lock for %s at interpreter shutdown, "
+                 "possibly due to daemon threads\n",
+                 str_to_utf8(*shown).c_str());
+    std::abort();
+}
+
+}  // namespace
+
 Status Occupied::enter(Thread& t) {
     Thread* owner = stream_.owner.load();
     if (owner == &t) {
@@ -125,6 +149,10 @@ Status Occupied::enter(Thread& t) {
     if (owner) {
         ++stream_.waiting;
         while ((owner = stream_.owner.load())) {
+            if (t.interpreter.finalizing == &t) {
+                TRY(wait_at_the_end(t, stream_));
+                break;
+            }
             Unlocked unlocked(t);
             stream_.owner.wait(owner);
         }

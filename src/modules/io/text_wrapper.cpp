@@ -101,7 +101,10 @@ Status text_init(Thread& t, Value self, Value buffer, Value encoding, Value erro
 Result<bool> new_flag(Thread& t, Value value, bool old) {
     if (value == none()) return old;
     Ref<> number = TRY(object::index(t, value));
-    return number != Value::small_int(0);
+    auto fits = int_to_int64(number);
+    if (!fits || *fits > INT32_MAX || *fits < INT32_MIN)
+        return t.raise(types::OverflowError, "Python int too large to convert to C int");
+    return *fits != 0;
 }
 
 Status change_codec(Thread& t, TextIOWrapper& text, Value encoding, Value errors, Value newline) {
