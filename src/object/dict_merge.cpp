@@ -56,8 +56,21 @@ Status merge_dict(Thread& t, Dict& into, Dict& from, MergeMode mode) {
     return {};
 }
 
-Status merge_mapping(Thread& t, Dict& into, Value from, MergeMode mode) {
+// What keys() says, all at once.
+Result<Ref<List>> listed_keys(Thread& t, Value from) {
     Ref<> keys = TRY(call_method(t, from, "keys"_name));
+    Result<Ref<>> started = get_iter(t, keys);
+    if (started.failed()) {
+        if (!t.matches(types::TypeError)) return Raised{};
+        t.clear_exception();
+        return t.raise_type_error("{}.keys() returned a non-iterable (type {})", type_name(from), type_name(keys));
+    }
+    Ref<> iterator = started.take();
+    return list_from_iterable(t, iterator);
+}
+
+Status merge_mapping(Thread& t, Dict& into, Value from, MergeMode mode) {
+    Ref<List> keys = TRY(listed_keys(t, from));
     Ref<> iterator = TRY(get_iter(t, keys));
     while (Ref<> key = TRY(next(t, iterator))) {
         if (mode != MergeMode::Override) {

@@ -87,7 +87,9 @@ Status set_item(Thread& t, Value container, Value key, Value value) {
         return slots.ass_item(t, container, index, value);
     }
     if (value) return t.raise_type_error("'{}' object does not support item assignment", type_name(container));
-    if (has_sequence_table(*type_of(container)))
+    // The words of the sequence protocol, which takes indices only.
+    bool is_index = is_int(key) || type_of(key)->slots.index;
+    if (is_index && has_sequence_table(*type_of(container)))
         return t.raise_type_error("'{}' object doesn't support item deletion", type_name(container));
     return t.raise_type_error("'{}' object does not support item deletion", type_name(container));
 }
