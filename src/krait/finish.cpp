@@ -73,28 +73,26 @@ void collect(Thread& t) { t.interpreter.collector->collect(t, Collector::kGenera
 // imported first.
 void clear_modules(Thread& t) {
     Ref<> modules = share(t.interpreter.modules.value());
-    std::vector<Ref<>> names, held;
+    std::vector<Ref<>> names, weak;
     int64_t position = 0;
-    for (Value key, value; as_dict(modules)->next(position, key, value);) {
-        if (!is_module(value)) continue;
-        names.push_back(share(key));
-        held.push_back(share(value));
-    }
-    for (const Ref<>& name : names)
+    for (Value key, value; as_dict(modules)->next(position, key, value);)
+        if (is_module(value)) names.push_back(share(key));
+    // Only weakly held from here on, so that those in cycles can be collected while all names still stand.
+    for (const Ref<>& name : names) {
+        Lookup module = dict_get(t, *as_dict(modules), name);
+        Ref<> held = module.failed() ? Ref<>() : module.take();
+        Result<Ref<>> reference = weakref_new(t, types::WeakReference, held, Value());
+        if (!reference.failed()) weak.push_back(reference.take());
+        if (t.has_exception()) t.clear_exception();
+        held = Ref<>();
         if (dict_set(t, *as_dict(modules), name, none()).failed()) t.clear_exception();
-    dict_clear(t, *as_dict(modules));
-    std::vector<Ref<>> alive;
-    for (Ref<>& each : held) {
-        Module& module = *as_module(each);
-        bool is_last_reference = module.count == 1;
-        if (!is_last_reference) alive.push_back(each);
-        each = Ref<>();
     }
+    dict_clear(t, *as_dict(modules));
     collect(t);
-    for (size_t i = alive.size(); i-- > 0;) {
-        Module& module = *as_module(alive[i]);
-        if (module.dict && !is_kept_for_last(t, module)) clear_names(t, *module.dict.get());
-        alive[i] = Ref<>();
+    for (size_t i = weak.size(); i-- > 0;) {
+        Ref<> alive = share(weakref_of(weak[i]).referent);
+        Module* module = as_module(alive);
+        if (module && module->dict && !is_kept_for_last(t, *module)) clear_names(t, *module->dict.get());
     }
     collect(t);
 }

@@ -4,6 +4,15 @@ import os
 import sys
 
 
+private = []
+
+
+def private_place(name):
+    """A path below /tmp that nobody else uses; it is shown as PLACE."""
+    private.append(f"/tmp/krait-behaviour-{os.getpid()}-{name}")
+    return private[-1]
+
+
 def run(*words, stdin=b"", environment=None, cwd=None):
     """(status, stdout, stderr) of a process; a negative status is the signal that ended it."""
     in_read, in_write = os.pipe()
@@ -39,7 +48,10 @@ def read_all(descriptor):
     while piece := os.read(descriptor, 65536):
         pieces.append(piece)
     os.close(descriptor)
-    return b"".join(pieces).decode("utf-8", "backslashreplace").replace(sys.executable, "PROG").replace(sys.implementation.cache_tag, "TAG")
+    text = b"".join(pieces).decode("utf-8", "backslashreplace")
+    for hidden, shown in ((sys.executable, "PROG"), (sys.implementation.cache_tag, "TAG"), *((place, "PLACE") for place in private)):
+        text = text.replace(hidden, shown)
+    return text
 
 
 def show(title, *words, **options):

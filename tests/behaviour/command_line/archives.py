@@ -2,9 +2,9 @@ import os
 import shutil
 import zipfile
 
-from _running import show
+from _running import private_place, show
 
-folder = "/tmp/krait-behaviour-archives"
+folder = private_place("archives")
 shutil.rmtree(folder, ignore_errors=True)
 os.makedirs(folder)
 with zipfile.ZipFile(folder + "/app.zip", "w") as archive:

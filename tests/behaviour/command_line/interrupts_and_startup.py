@@ -1,11 +1,11 @@
 import os
 
-from _running import show
+from _running import private_place, show
 
 show("interrupt caught", "-c", "import os, signal\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')")
 show("interrupt uncaught", "-c", "import atexit, os, signal\natexit.register(print, 'atexit')\nos.kill(os.getpid(), signal.SIGINT)\nwhile True: pass")
 show("term", "-c", "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)\nwhile True: pass")
-name = "/tmp/krait-behaviour-startup.py"
+name = private_place("startup.py")
 with open(name, "w") as out:
     out.write("started = 'by the file'\nprint(__name__, __file__)\n")
 show("startup file", "-i", stdin=b"started\n", environment={"PYTHONSTARTUP": name})

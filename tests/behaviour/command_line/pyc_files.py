@@ -4,9 +4,9 @@ import py_compile
 import shutil
 import sys
 
-from _running import run, show
+from _running import private_place, run, show
 
-folder = "/tmp/krait-behaviour-pyc"
+folder = private_place("pyc")
 shutil.rmtree(folder, ignore_errors=True)
 os.makedirs(folder)
 with open(folder + "/module.py", "w") as out:

@@ -1,9 +1,9 @@
 import os
 import shutil
 
-from _running import show
+from _running import private_place, show
 
-folder = "/tmp/krait-behaviour-scripts"
+folder = private_place("scripts")
 shutil.rmtree(folder, ignore_errors=True)
 os.makedirs(folder + "/pkg")
 os.makedirs(folder + "/app")

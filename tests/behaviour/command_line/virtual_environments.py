@@ -2,9 +2,9 @@ import os
 import shutil
 import sys
 
-from _running import read_all
+from _running import private_place, read_all
 
-folder = "/tmp/krait-behaviour-venv"
+folder = private_place("venv")
 shutil.rmtree(folder, ignore_errors=True)
 os.makedirs(folder + "/bin")
 base = os.path.dirname(os.path.realpath(sys.executable))

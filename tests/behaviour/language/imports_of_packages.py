@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 
-folder = "/tmp/krait-behaviour-imports"
+folder = f"/tmp/krait-behaviour-{os.getpid()}-imports"
 shutil.rmtree(folder, ignore_errors=True)
 os.makedirs(folder + "/pack/sub")
 FILES = {
