@@ -40,8 +40,8 @@ Result<int64_t> search(Thread& t, Value sequence, Value x, int64_t low, Value hi
         int64_t middle = static_cast<int64_t>((static_cast<uint64_t>(low) + static_cast<uint64_t>(high)) / 2);
         Ref<> item = TRY(item_at(t, sequence, middle));
         if (key != none()) item = TRY(call(t, key, item));
-        bool goes_right = is_left ? TRY(compare_bool(t, item, x, CompareOp::Lt))
-                                  : !TRY(compare_bool(t, x, item, CompareOp::Lt));
+        bool goes_right =
+            is_left ? TRY(compare_bool(t, item, x, CompareOp::Lt)) : !TRY(compare_bool(t, x, item, CompareOp::Lt));
         if (goes_right)
             low = middle + 1;
         else

@@ -13,7 +13,7 @@ namespace {
 constinit Type simple_queue_type{};
 
 struct SimpleQueue : Object {
-    Field<> items;  // a deque
+    Field<> items;          // a deque
     NativeLock* available;  // counts the items
 };
 
@@ -91,8 +91,8 @@ TypeDefinitions registered(kTypes);
 }  // namespace
 
 KRAIT_MODULE(_queue, "What the module queue is made of.") {
-    state<QueueState>(m.thread()).empty = TRY(m.exception(
-        "Empty", types::Exception, "Exception raised by Queue.get(block=0)/get_nowait()."));
+    state<QueueState>(m.thread()).empty =
+        TRY(m.exception("Empty", types::Exception, "Exception raised by Queue.get(block=0)/get_nowait()."));
     m.type(simple_queue_type);
     return m.status();
 }

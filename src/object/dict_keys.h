@@ -28,11 +28,11 @@ struct DictKeys {
     uint8_t log2_slots;
     uint8_t log2_index_bytes;
     KeysKind kind;
-    bool is_static;    // the shared table of empty dicts: never written, never freed
-    int64_t capacity;  // entries there is room for
-    int64_t filled;    // entries used, holes included
+    bool is_static;         // the shared table of empty dicts: never written, never freed
+    int64_t capacity;       // entries there is room for
+    int64_t filled;         // entries used, holes included
     int64_t leading_holes;  // so many entries at the front are known to be holes
-    int64_t usable;    // entries that may still be added: less than there is room for when popitem() took some back
+    int64_t usable;  // entries that may still be added: less than there is room for when popitem() took some back
 
     int64_t slots() const { return int64_t{1} << log2_slots; }
     uint64_t mask() const { return static_cast<uint64_t>(slots()) - 1; }

@@ -21,8 +21,8 @@ namespace {
 ListIterator& iterator_at(Value value) { return *static_cast<ListIterator*>(value.as_object()); }
 List& list_at(Value value) { return *static_cast<List*>(value.as_object()); }
 
-// __setstate__ with a negative number: nothing comes any more, but the list is kept and another __setstate__ revives it.
-// Far beyond the end, so that a look at the size suffices.
+// __setstate__ with a negative number: nothing comes any more, but the list is kept and another __setstate__ revives
+// it. Far beyond the end, so that a look at the size suffices.
 constexpr int64_t kParked = INT64_MAX;
 
 Result<Ref<>> make(Thread& t, Type& type, Value list, int64_t index) {

@@ -6,8 +6,8 @@
 #include "object/protocol.h"
 #include "object/str.h"
 
-// list.sort(). While it runs the list is empty: key functions and comparisons that look at it, or change it, do no harm.
-// Keys of one kind are compared without asking their types again.
+// list.sort(). While it runs the list is empty: key functions and comparisons that look at it, or change it, do no
+// harm. Keys of one kind are compared without asking their types again.
 
 namespace krait::object {
 

@@ -2,9 +2,9 @@
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/int.h"
-#include "object/descriptors.h"
 #include "object/iterators.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"

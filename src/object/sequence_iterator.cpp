@@ -1,7 +1,7 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
-#include "object/exceptions.h"
 #include "object/descriptors.h"
+#include "object/exceptions.h"
 #include "object/iterators.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"

@@ -122,8 +122,7 @@ Status set_symmetric_difference_update(Thread& t, Set& set, Value iterable) {
         return {};
     }
     if (is_exact_dict(iterable)) {
-        return for_each_key(*as_dict(iterable),
-                            [&](Value key, int64_t hash) { return toggle(t, set, key, hash); });
+        return for_each_key(*as_dict(iterable), [&](Value key, int64_t hash) { return toggle(t, set, key, hash); });
     }
     Ref<> other = is_any_set(iterable) ? share(iterable) : Ref<>(TRY(set_from_iterable(t, iterable)));
     return for_each_member(set_at(other), [&](Value key, int64_t hash) { return toggle(t, set, key, hash); });

@@ -35,8 +35,8 @@ struct Deque : Object {
     int64_t capacity;
     int64_t first;  // slot of the first item
     int64_t size;
-    int64_t most;     // maxlen, or kUnlimited
-    uint64_t state;   // changes with every change of structure
+    int64_t most;    // maxlen, or kUnlimited
+    uint64_t state;  // changes with every change of structure
 
     Value& at(int64_t index) { return slots[(first + index) & (capacity - 1)]; }
 };

@@ -95,8 +95,9 @@ Result<Ref<>> default_dict_or(Thread& t, Value left, Value right) {
 void define_default_dict(TypeBuilder& type) {
     type.instances<DefaultDict>().references<&DefaultDict::factory, 1>().shown(56);
     type.set_flags(kTypeBase | kTypeMapping | kTypeMatchSelf | kTypeDict);
-    type.doc("defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
-             "A missing key is put in with the value that the factory, called without arguments, returns.");
+    type.doc(
+        "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
+        "A missing key is put in with the value that the factory, called without arguments, returns.");
     type.slots().init = init;
     type.slots().repr = default_dict_repr;
     type.slots().or_ = default_dict_or;

@@ -64,7 +64,8 @@ Result<Ref<>> deque_repr(Thread& t, Value self) {
     Ref<List> items = TRY(list_from_iterable(t, self));
     Ref<Str> shown = TRY(repr(t, items));
     std::string_view name = type_name(self);
-    if (size_t dot = name.rfind('.'); dot != std::string_view::npos && !type_of(self)->is_heap()) name = name.substr(dot + 1);
+    if (size_t dot = name.rfind('.'); dot != std::string_view::npos && !type_of(self)->is_heap())
+        name = name.substr(dot + 1);
     std::string text(name);
     text += "(";
     str_append_utf8(*shown, text);

@@ -51,8 +51,7 @@ Result<Ref<>> reduce(Thread& t, Value self) {
 // _deque_iterator(deque, index=0): as pickle makes them.
 template <bool is_backward>
 Result<Ref<>> make_at(Thread& t, Type& type, Value deque, int64_t index) {
-    if (!is_deque(deque))
-        return t.raise_type_error("argument 1 must be collections.deque, not {}", type_name(deque));
+    if (!is_deque(deque)) return t.raise_type_error("argument 1 must be collections.deque, not {}", type_name(deque));
     Ref<> iterator = TRY(make(t, type, deque));
     for (; index > 0; --index) {
         Ref<> item = TRY(next_item<is_backward>(t, iterator));

@@ -11,7 +11,7 @@ namespace krait::modules::collections {
 class OrderedDict : public Dict {
 public:
     Field<Dict> attributes;
-    uint64_t state;         // changes whenever keys come, go or move
+    uint64_t state;  // changes whenever keys come, go or move
 };
 
 inline OrderedDict& ordered_at(Value value) { return *static_cast<OrderedDict*>(value.as_object()); }

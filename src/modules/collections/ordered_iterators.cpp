@@ -69,7 +69,9 @@ Result<Ref<>> reduce(Thread& t, Value self) {
 
 DictPart part_of(Value view) {
     Type* type = type_of(view);
-    return type == &ordered_keys_type ? DictPart::Keys : type == &ordered_items_type ? DictPart::Items : DictPart::Values;
+    return type == &ordered_keys_type    ? DictPart::Keys
+           : type == &ordered_items_type ? DictPart::Items
+                                         : DictPart::Values;
 }
 
 OrderedDict& dict_of(Value view) {

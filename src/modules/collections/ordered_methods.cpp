@@ -117,9 +117,7 @@ int64_t size_in_memory(Thread&, Value self) {
 Result<Ref<>> keys(Thread& t, Value self) { return ordered_view(t, self, DictPart::Keys); }
 Result<Ref<>> values(Thread& t, Value self) { return ordered_view(t, self, DictPart::Values); }
 Result<Ref<>> items(Thread& t, Value self) { return ordered_view(t, self, DictPart::Items); }
-Result<Ref<>> backwards(Thread& t, Value self) {
-    return ordered_iterate(t, ordered_at(self), DictPart::Keys, true);
-}
+Result<Ref<>> backwards(Thread& t, Value self) { return ordered_iterate(t, ordered_at(self), DictPart::Keys, true); }
 
 }  // namespace
 

@@ -200,9 +200,10 @@ void define_lru_cache(TypeBuilder& type) {
     type.instances<LruCache>().references<&LruCache::function, 5>().shown(152, 0, 136, 144).weakly_referable();
     type.dict_field<&LruCache::dict>();
     type.set_flags(kTypeMethodDescriptor);
-    type.doc("Create a cached callable that wraps another function.\n\n"
-             "user_function: the function being cached; maxsize: 0 for no caching, None for no limit, n for a cache of\n"
-             "that size; typed: whether 3 and 3.0 are kept apart; cache_info_type: what cache_info() makes.");
+    type.doc(
+        "Create a cached callable that wraps another function.\n\n"
+        "user_function: the function being cached; maxsize: 0 for no caching, None for no limit, n for a cache of\n"
+        "that size; typed: whether 3 and 3.0 are kept apart; cache_info_type: what cache_info() makes.");
     type.constructor<"lru_cache(user_function, maxsize, typed, cache_info_type)", new_cache>();
     type.slots().call = call_cache;
     type.slots().descr_get = cache_get;

@@ -324,8 +324,9 @@ void define_chain(TypeBuilder& type) {
 
 void define_islice(TypeBuilder& type) {
     type.instances<ISlice>().references<&ISlice::iterator, 1>().shown(56).set_flags(kTypeBase);
-    type.doc("islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n"
-             "An iterator over the items that a slice of the same bounds would select.");
+    type.doc(
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n"
+        "An iterator over the items that a slice of the same bounds would select.");
     type.slots().new_ = new_islice;
     set_iterator_slots(type, islice_next);
 }

@@ -60,8 +60,7 @@ Lookup end(Selection& selection) {
 Lookup chosen_items(Thread& t, Selection& selection) {
     Ref<Tuple> pool = share(selection.pool.get());
     Ref<Tuple> result = TRY(reused_tuple(t, selection.result, selection.chosen));
-    for (int64_t i = 0; i < selection.chosen; ++i)
-        result->items()[i] = share(pool->at(selection.indices[i])).detach();
+    for (int64_t i = 0; i < selection.chosen; ++i) result->items()[i] = share(pool->at(selection.indices[i])).detach();
     return Ref<>(std::move(result));
 }
 

@@ -12,9 +12,9 @@ namespace {
 
 struct GroupBy : Object {
     Field<> iterator, key_function;
-    Field<> target_key;    // of the current group
-    Field<> current_key;   // of the item read last
-    Field<> current_item;  // absent: given away
+    Field<> target_key;       // of the current group
+    Field<> current_key;      // of the item read last
+    Field<> current_item;     // absent: given away
     Object* current_grouper;  // only compared
 };
 
@@ -96,8 +96,9 @@ Lookup grouper_next(Thread& t, Value self) {
 
 void define_groupby(TypeBuilder& type) {
     type.instances<GroupBy>().references<&GroupBy::iterator, 5>().shown(72).set_flags(kTypeBase);
-    type.doc("(iterable, key=None)", "An iterator over (key, group) pairs: group is an iterator over neighbouring items "
-                                     "of the same key.");
+    type.doc("(iterable, key=None)",
+             "An iterator over (key, group) pairs: group is an iterator over neighbouring items "
+             "of the same key.");
     type.constructor<"groupby(iterable, key=None)", new_groupby>();
     set_iterator_slots(type, groupby_next);
 }

@@ -145,8 +145,7 @@ struct MethodCaller : Object {
 MethodCaller& caller_at(Value value) { return *static_cast<MethodCaller*>(value.as_object()); }
 
 Result<Ref<>> new_methodcaller(Thread& t, Type& type, const Args& args) {
-    if (args.positional < 1)
-        return t.raise_type_error("methodcaller needs at least one argument, the method name");
+    if (args.positional < 1) return t.raise_type_error("methodcaller needs at least one argument, the method name");
     if (!is_str(args[0])) return t.raise_type_error("method name must be a string");
     Ref<Str> name = is_exact_str(args[0]) ? intern(t, share(as_str(args[0]))) : share(as_str(args[0]));
     Ref<MethodCaller> made = TRY(instance_of<MethodCaller>(t, type));
@@ -170,8 +169,8 @@ Result<Ref<>> call_methodcaller(Thread& t, Value self, const Args& args) {
     for (int64_t i = 0; i < positional.size; ++i) all[i + 2] = positional.at(i);
     for (int64_t i = 0; i < values.size; ++i) all[positional.size + i + 2] = values.at(i);
     const Tuple* names = values.size ? caller.keyword_names.get() : nullptr;
-    Result<Ref<>> result = call_method_args(
-        t, caller.name.get(), Args{all + 1, static_cast<uint32_t>(positional.size) + 1, names, true});
+    Result<Ref<>> result =
+        call_method_args(t, caller.name.get(), Args{all + 1, static_cast<uint32_t>(positional.size) + 1, names, true});
     if (all != room) delete[] all;
     return result;
 }
