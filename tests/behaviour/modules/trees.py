@@ -34,7 +34,7 @@ print(tree, tree.body[0], sep="\n")
 compile(tree, "<tree>", "exec")
 expression = ast.Expression(ast.BinOp(ast.Constant(2), ast.Pow(), ast.Constant(10)))
 print(eval(compile(ast.fix_missing_locations(expression), "<made>", "eval")))
-print(ast.literal_eval("{'a': [1, -2.5, 3j], (b'x', None): {True, ...}}"))
+print(ast.literal_eval("{'a': [1, -2.5, 3j], (b'x', None, ...): {True, 5}}"))
 for source in ("f()", "x", "1 + 1", "[1, 2", "{1: [2]}[1]"):
     try:
         print(ast.literal_eval(source))
