@@ -11,6 +11,7 @@
 #include "object/generator_methods.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
+#include "object/slot_dispatch.h"
 #include "object/traceback.h"
 #include "object/unraisable.h"
 
@@ -145,7 +146,11 @@ SendResult send_to(Thread& t, Value receiver, Value value) {
         return generator_resume(t, *static_cast<Generator*>(receiver.as_object()), value);
     Type* type = type_of(receiver);
     Ref<> result;
-    if (value == none() && type->slots.iternext) {
+    // A __next__ written in Python may raise StopIteration with a value, which its slot would drop.
+    if (value == none() && type->slots.iternext == slot_dispatch::next) {
+        Result<Ref<>> found = call_method(t, receiver, "__next__"_name);
+        if (!found.failed()) return {SendOutcome::Yielded, found.take()};
+    } else if (value == none() && type->slots.iternext) {
         Lookup found = type->slots.iternext(t, receiver);
         if (!found.failed()) {
             result = found.take();
