@@ -47,6 +47,12 @@ Status rewind_if_written(Thread& t, Buffered& stream) {
     return flush_and_rewind(t, stream);
 }
 
+// Another thread may have read or closed the stream while this one waited: what was seen before is to be seen again.
+Status enter_to_read(Thread& t, Buffered& stream, Occupied& occupied, std::string_view complaint) {
+    TRY(occupied.enter(t));
+    return check_buffered_open(t, stream, complaint);
+}
+
 // --- read ---
 
 // By the raw stream's readall(), or read() as long as it gives something. None: nothing is there now.
@@ -110,8 +116,9 @@ Result<Ref<>> buffered_read(Thread& t, Buffered& self, SizeArgument size) {
     TRY(check_buffered_open(t, self, "read of closed file"));
     if (size.value >= 0 && size.value <= self.readahead()) return bytes_from(t, take_from_buffer(self, size.value));
     Occupied occupied(self);
-    TRY(occupied.enter(t));
+    TRY(enter_to_read(t, self, occupied, "read of closed file"));
     if (size.value == -1) return read_all(t, self);
+    if (size.value <= self.readahead()) return bytes_from(t, take_from_buffer(self, size.value));
     return bytes_filled_by(t, size.value, [&](char* out) { return read_much(t, self, out, size.value); });
 }
 
@@ -122,7 +129,8 @@ Result<Ref<>> buffered_read1(Thread& t, Buffered& self, int64_t size) {
     if (size == 0) return share(Value(empty_bytes()));
     if (int64_t have = self.readahead(); have > 0) return bytes_from(t, take_from_buffer(self, std::min(size, have)));
     Occupied occupied(self);
-    TRY(occupied.enter(t));
+    TRY(enter_to_read(t, self, occupied, "read of closed file"));
+    if (int64_t have = self.readahead(); have > 0) return bytes_from(t, take_from_buffer(self, std::min(size, have)));
     TRY(rewind_if_written(t, self));
     start_over(self);
     return bytes_filled_by(t, size, [&](char* out) -> Amount {
@@ -140,7 +148,11 @@ Result<Ref<>> read_into(Thread& t, Buffered& self, WritableView& room, bool is_o
     std::memcpy(room.data(), take_from_buffer(self, filled).data(), static_cast<size_t>(filled));
     if (filled == room.size()) return int_from_int64(t, filled);
     Occupied occupied(self);
-    TRY(occupied.enter(t));
+    TRY(enter_to_read(t, self, occupied, "readinto of closed file"));
+    int64_t more = std::min(self.readahead(), room.size() - filled);
+    std::memcpy(room.data() + filled, take_from_buffer(self, more).data(), static_cast<size_t>(more));
+    filled += more;
+    if (filled == room.size()) return int_from_int64(t, filled);
     TRY(rewind_if_written(t, self));
     start_over(self);
     for (bool is_done = false; filled < room.size() && !is_done; is_done = is_once) {
@@ -172,7 +184,7 @@ Result<Ref<>> buffered_peek(Thread& t, Buffered& self, int64_t) {
     TRY(check_ready(t, self));
     TRY(check_buffered_open(t, self, "peek of closed file"));
     Occupied occupied(self);
-    TRY(occupied.enter(t));
+    TRY(enter_to_read(t, self, occupied, "peek of closed file"));
     TRY(rewind_if_written(t, self));
     if (self.readahead() > 0) return bytes_from(t, seen(self));
     start_over(self);
@@ -199,7 +211,9 @@ Result<Ref<Bytes>> read_line(Thread& t, Buffered& stream, int64_t limit) {
     int64_t part = line_part(in_reach(0), is_end);
     if (is_end || part == limit) return bytes_from(t, take_from_buffer(stream, part));
     Occupied occupied(stream);
-    TRY(occupied.enter(t));
+    TRY(enter_to_read(t, stream, occupied, "readline of closed file"));
+    part = line_part(in_reach(0), is_end);
+    if (is_end || part == limit) return bytes_from(t, take_from_buffer(stream, part));
     std::string line(take_from_buffer(stream, part));
     TRY(rewind_if_written(t, stream));
     for (;;) {
@@ -266,10 +280,12 @@ Result<std::string_view> buffered_look(Thread& t, Buffered& stream, int64_t size
     TRY(check_buffered_open(t, stream, "read of closed file"));
     if (stream.readahead() == 0) {
         Occupied occupied(stream);
-        TRY(occupied.enter(t));
-        TRY(rewind_if_written(t, stream));
-        start_over(stream);
-        TRY(fill_buffer_once(t, stream));
+        TRY(enter_to_read(t, stream, occupied, "read of closed file"));
+        if (stream.readahead() == 0) {
+            TRY(rewind_if_written(t, stream));
+            start_over(stream);
+            TRY(fill_buffer_once(t, stream));
+        }
     }
     return take_from_buffer(stream, std::min(size, stream.readahead()));
 }
