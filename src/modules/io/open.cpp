@@ -78,6 +78,7 @@ struct OpenMode {
 Result<OpenMode> parse_mode(Thread& t, const Str& mode_text) {
     OpenMode mode;
     mode.shown = str_to_utf8(mode_text);
+    if (mode.shown.find('\0') != std::string::npos) return t.raise_value_error("embedded null character");
     for (size_t i = 0; i < mode.shown.size(); ++i) {
         char letter = mode.shown[i];
         bool is_repeated = mode.shown.find(letter) != i;
