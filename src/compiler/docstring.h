@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "syntax/ast.h"
 
 namespace krait::compiler {
@@ -12,5 +15,9 @@ inline syntax::ast::Constant* docstring_of(base::List<syntax::ast::Stmt*> body) 
     auto* constant = syntax::ast::try_as<syntax::ast::Constant>(statement->value);
     return constant && constant->value->kind == bytecode::ConstantKind::Str ? constant : nullptr;
 }
+
+// A docstring as it is kept: tabs expanded, the margin that all lines but the first share taken off. Nothing when it is
+// that already.
+std::optional<std::string> clean_docstring(std::string_view raw);
 
 }  // namespace krait::compiler

@@ -1,0 +1,100 @@
+#include <ctime>
+#include <unordered_set>
+
+#include "compiler/docstring.h"
+#include "modules/_testinternalcapi/stages.h"
+#include "object/attributes.h"
+#include "object/int.h"
+#include "object/interpreter.h"
+#include "object/protocol.h"
+#include "object/slot_table.h"
+#include "object/type_builder.h"
+
+// _testinternalcapi: the compiler's stages and what else tests look at inside. Only what means the same here; the rest
+// of CPython's module is not there.
+
+namespace krait::modules {
+
+using namespace object;
+
+namespace {
+
+Result<Ref<Str>> compiler_cleandoc(Thread& t, Value, Str& doc) {
+    std::string text;
+    str_append_utf8(doc, text);
+    return str_from_utf8(t, compiler::clean_docstring(text).value_or(text));
+}
+
+Result<Ref<internals::Sequence>> new_instruction_sequence(Thread& t, Value) { return internals::sequence_new(t); }
+
+int64_t get_recursion_depth(Thread& t, Value) { return t.interpreter.recursion_limit - t.recursion_left; }
+
+bool has_inline_values(Thread&, Value, Value object) {
+    return object.is_object() && object.as_object()->has(kFlagInlineValues);
+}
+
+// What sys.getsizeof() counts in front of objects that the collector knows.
+constexpr int kShownGcHead = 16;
+
+// Below a type, itself first; classes made by programs have none of them below.
+class StaticTypes {
+public:
+    StaticTypes(Thread& t, List& found) : t_(t), found_(found) {}
+
+    Status add(Type& type) {
+        if (!t_.check_stack(" during a walk over types")) return Raised{};
+        if (!seen_.insert(&type).second) return {};
+        // Some static types of modules show themselves as the module's own.
+        Ref<> flags = TRY(get_attribute(t_, Value(&type), "__flags__"_name));
+        if (!(int_to_int64(flags).value_or(0) & kTypeStaticBuiltin)) return {};
+        TRY(list_append(t_, found_, Value(&type)));
+        Ref<> method = TRY(get_attribute(t_, Value(&types::Type_), "__subclasses__"_name));
+        Ref<> below = TRY(call(t_, method, Value(&type)));
+        List& list = *as_list(below);
+        for (int64_t i = 0; i < list.size(); ++i) TRY(add(*static_cast<Type*>(list.at(i).as_object())));
+        return {};
+    }
+
+private:
+    Thread& t_;
+    List& found_;
+    std::unordered_set<Type*> seen_;
+};
+
+Result<Ref<List>> get_static_builtin_types(Thread& t, Value) {
+    Ref<List> list = TRY(list_new(t));
+    TRY(StaticTypes(t, *list).add(types::Object));
+    return list;
+}
+
+Result<Ref<List>> identify_type_slot_wrappers(Thread& t, Value) {
+    Ref<List> list = TRY(list_new(t));
+    for (const SlotEntry& entry : slot_table()) {
+        if (entry.form == WrapForm::None) continue;
+        Ref<Str> name = TRY(str_from_utf8(t, entry.name));
+        TRY(list_append(t, *list, name));
+    }
+    return list;
+}
+
+}  // namespace
+
+KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
+    m.def<"compiler_codegen(ast, filename, optimize, compile_mode=0)", internals::compiler_codegen>(
+        "The instructions of a module before any optimization, and what else is known about it.");
+    m.def<"compiler_cleandoc(doc)", compiler_cleandoc>("A docstring as the compiler keeps it.");
+    m.def<"new_instruction_sequence()", new_instruction_sequence>("A sequence without instructions.");
+    m.def<"optimize_cfg(instructions, consts, nlocals)", internals::optimize_cfg>(
+        "The instructions optimized; changes the list of constants.");
+    m.def<"assemble_code_object(filename, instructions, metadata)", internals::assemble_code_object>(
+        "The code object of instructions.");
+    m.def<"get_recursion_depth()", get_recursion_depth>("How deep the calls of Python code are nested.");
+    m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
+    m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");
+    m.def<"identify_type_slot_wrappers()", identify_type_slot_wrappers>("Names of the methods that stand for slots.");
+    m.add("SHARED_KEYS_MAX_SIZE", kMostAttributeKeys);
+    m.add("SIZEOF_PYGC_HEAD", kShownGcHead).add("SIZEOF_PYOBJECT", sizeof(Object)).add("SIZEOF_TIME_T", sizeof(time_t));
+    return {};
+}
+
+}  // namespace krait::modules
