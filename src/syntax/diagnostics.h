@@ -33,6 +33,13 @@ enum class DiagnosticType : uint8_t {
 
 const char* diagnostic_type_name(DiagnosticType type);
 
+// Where a SyntaxError points.
+struct ErrorPlace {
+    int offset = 0;
+    int end_offset = 0;
+    std::string text;
+};
+
 struct Diagnostic {
     DiagnosticType type = DiagnosticType::SyntaxError;
     std::string message;
@@ -47,6 +54,9 @@ struct Diagnostic {
     bool has_metadata = false;
     int metadata_line = 0;
     int metadata_column = 0;
+    // Of a warning of the lexer or the parser: what the SyntaxError shows that it becomes when warnings are errors.
+    // (The compiler's warnings have an offset of their own, and show the line that the file has.)
+    std::optional<ErrorPlace> as_error;
 };
 
 class Diagnostics {

@@ -195,7 +195,7 @@ private:
     bool fail_with_status(LexerStatus status);
     bool fail_indentation(LexerStatus status);
     void stand_behind_first_character(const Mark& start);
-    void warn(DiagnosticType type, std::string message);
+    void warn(DiagnosticType type, std::string message, const char* place);
     void warn_invalid_escape(char character);
 
     Session& session_;

@@ -58,17 +58,25 @@ bool Lexer::fail_indentation(LexerStatus status) {
     return fail_with_status(status);
 }
 
-void Lexer::warn(DiagnosticType type, std::string message) {
-    warnings_.push_back({.type = type, .message = std::move(message), .filename = session_.filename, .lineno = line_});
+void Lexer::warn(DiagnosticType type, std::string message, const char* place) {
+    std::string_view text(line_start_, static_cast<size_t>(end_of_line(line_start_) - line_start_));
+    int offset = character_offset(text, static_cast<int>(place - line_start_));
+    warnings_.push_back({.type = type,
+                         .message = std::move(message),
+                         .filename = session_.filename,
+                         .lineno = line_,
+                         .as_error = ErrorPlace{.offset = offset, .end_offset = offset, .text = std::string(text)}});
 }
 
 void Lexer::warn_invalid_escape(char character) {
     if (view_ == View::Tokenize) return;
     std::string escape = {'\\', character};
-    warn(DiagnosticType::SyntaxWarning, "\"" + escape +
-                                            "\" is an invalid escape sequence. Such sequences will not work in the "
-                                            "future. Did you mean \"\\" +
-                                            escape + "\"? A raw string is also an option.");
+    warn(DiagnosticType::SyntaxWarning,
+         "\"" + escape +
+             "\" is an invalid escape sequence. Such sequences will not work in the "
+             "future. Did you mean \"\\" +
+             escape + "\"? A raw string is also an option.",
+         cursor_ + 1);
 }
 
 }  // namespace krait::syntax

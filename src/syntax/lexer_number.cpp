@@ -133,7 +133,7 @@ bool Lexer::check_number_end(const char* at, const char* kind) {
     if (view_ == View::Tokenize) return true;
     auto message = [&] { return std::string("invalid ") + kind + " literal"; };
     if (is_followed_by_keyword(at)) {
-        warn(DiagnosticType::SyntaxWarning, message());
+        warn(DiagnosticType::SyntaxWarning, message(), at);
         return true;
     }
     if (continues_name(*at) && static_cast<unsigned char>(*at) < 0x80) return fail(message());

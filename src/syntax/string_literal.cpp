@@ -5,6 +5,7 @@
 
 #include "base/unicode/names.h"
 #include "base/utf8.h"
+#include "syntax/program_text.h"
 
 // A decoded literal is never longer than its source, so one piece of the arena as long as the body holds it.
 
@@ -201,6 +202,52 @@ std::string_view body_of(const Source& source, const Token& token) {
     return text;
 }
 
+// How wide CPython's decoder has made a part of a body: what is not ASCII is spelled as an escape (\U000000e9), and
+// so is a backslash in front of it (\u005c). Its columns count that.
+int width_when_escaped(std::string_view part) {
+    auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    int width = 0;
+    for (size_t i = 0; i < part.size(); ++i) {
+        if (part[i] == '\\' && i + 1 < part.size()) {
+            width += is_ascii(part[++i]) ? 2 : 6;
+            if (is_ascii(part[i])) continue;
+        } else if (is_ascii(part[i])) {
+            ++width;
+            continue;
+        }
+        width += 10;
+        while (i + 1 < part.size() && (static_cast<unsigned char>(part[i + 1]) & 0xC0) == 0x80) ++i;
+    }
+    return width;
+}
+
+// The quotes that a token's text begins with; none when it has a prefix.
+int leading_quotes(std::string_view text) {
+    if (text.empty() || (text[0] != '\'' && text[0] != '"')) return 0;
+    return static_cast<int>(std::min(text.find_first_not_of(text[0]), text.size()));
+}
+
+// CPython shows the line of the escape or of `base`, and a column of its own making.
+ErrorPlace place_of_escape(const Source& source, const Token& token, const Token& base, std::string_view before) {
+    size_t shown = &base == &token ? token.start + before.size() : base.start;
+    size_t line_start = source.text.rfind('\n', shown - 1) + 1;
+    if (shown == 0) line_start = 0;
+    size_t line_end = std::min(source.text.find('\n', shown), source.text.size());
+    std::string text(source.text.substr(line_start, line_end - line_start));
+    text += '\n';
+
+    int column = 0;
+    if (size_t newline = before.rfind('\n'); newline != std::string_view::npos) {
+        column = width_when_escaped(before.substr(newline + 1));
+    } else {
+        if (token.kind == TokenKind::String) before.remove_prefix(token.prefix_size + size_t{token.quote_size});
+        column = base.column + leading_quotes(base.text(source.text)) + width_when_escaped(before);
+    }
+    int offset = character_offset(text, column + 1);
+    int end_offset = character_offset(text, column + 3);
+    return {.offset = offset, .end_offset = end_offset, .text = std::move(text)};
+}
+
 }  // namespace
 
 bool decode_string(Session& session, const Source& source, const Token& token, StringPiece& out,
@@ -247,7 +294,8 @@ Diagnostic invalid_escape_warning(Session& session, const Source& source, const 
                                                           : DiagnosticType::DeprecationWarning,
             .message = std::move(message),
             .filename = session.filename,
-            .lineno = base.line + static_cast<int>(std::ranges::count(before, '\n'))};
+            .lineno = base.line + static_cast<int>(std::ranges::count(before, '\n')),
+            .as_error = place_of_escape(source, token, base, before)};
 }
 
 // Quotes toggle: of a triple quote the first opens, the second closes, the third opens again.

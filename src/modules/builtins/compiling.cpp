@@ -14,6 +14,7 @@
 #include "object/warnings.h"
 #include "os/file.h"
 #include "syntax/parser.h"
+#include "syntax/program_text.h"
 #include "syntax/validate.h"
 
 namespace krait::modules {
@@ -101,7 +102,24 @@ Raised raise_diagnostic(Thread& t, const syntax::Diagnostic& found) {
     return t.raise(type, "{}", found.message);
 }
 
-Status issue_warning(Thread& t, const syntax::Diagnostic& found) {
+// The error that a SyntaxWarning is made when warnings are errors.
+syntax::Diagnostic warning_as_error(syntax::Session& session, const syntax::Diagnostic& warning) {
+    syntax::Diagnostic error = warning;
+    constexpr std::string_view kFuture = "Such sequences will not work in the future. ";
+    if (size_t at = error.message.find(kFuture); at != std::string::npos) error.message.erase(at, kFuture.size());
+    if (error.as_error) {
+        error.offset = error.as_error->offset;
+        error.end_offset = error.as_error->end_offset;
+        error.end_lineno = error.lineno;
+        error.text = error.as_error->text;
+        error.has_metadata = true;
+    } else {
+        error.text = syntax::program_line(session, session.encoding, error.lineno.value_or(1));
+    }
+    return error;
+}
+
+Status issue_warning(Thread& t, syntax::Session& session, const syntax::Diagnostic& found) {
     Ref<Str> message = TRY(str_from_utf8(t, found.message));
     Ref<Str> filename = TRY(str_from_utf8(t, found.filename));
     Type& category = exception_type(found.type);
@@ -111,16 +129,13 @@ Status issue_warning(Thread& t, const syntax::Diagnostic& found) {
     // A SyntaxWarning turned into an error is shown as a syntax error, with its place.
     if (&category != &types::SyntaxWarning || !t.matches(types::SyntaxWarning)) return Raised{};
     t.clear_exception();
-    syntax::Diagnostic error = found;
-    constexpr std::string_view kFuture = "Such sequences will not work in the future. ";
-    if (size_t at = error.message.find(kFuture); at != std::string::npos) error.message.erase(at, kFuture.size());
-    return raise_syntax_error(t, types::SyntaxError, error);
+    return raise_syntax_error(t, types::SyntaxError, warning_as_error(session, found));
 }
 
 }  // namespace
 
-Status finish_session(Thread& t, const syntax::Session& session) {
-    for (const syntax::Diagnostic& warning : session.diagnostics.warnings()) TRY(issue_warning(t, warning));
+Status finish_session(Thread& t, syntax::Session& session) {
+    for (const syntax::Diagnostic& warning : session.diagnostics.warnings()) TRY(issue_warning(t, session, warning));
     if (session.diagnostics.failed()) return raise_diagnostic(t, session.diagnostics.error());
     return {};
 }
