@@ -80,7 +80,8 @@ bool SymbolAnalyzer::analyze_symbol(SymbolTableEntry& entry, Symbol& symbol, con
         change(index, binds, symbol.has(kSymbolTypeParam));
         return true;
     }
-    if (class_entry) {
+    // The class's dict is asked for by the compiler: what the class binds by that name does not count.
+    if (class_entry && class_name_index(symbol.name) != kClassDict) {
         const Symbol* seen = class_entry->symbols.find(symbol.name);
         if (seen && seen->has(kSymbolGlobal)) {
             symbol.scope = SymbolScope::GlobalExplicit;

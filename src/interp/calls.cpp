@@ -180,14 +180,28 @@ void raise_init_result(Thread& t, Value result) {
     (void)t.raise_type_error("__init__() should return None, not '{}'", type_name(result));
 }
 
-void set_function_attribute(Function& function, int64_t which, Ref<> value) {
+namespace {
+
+// A function's `__annotate__` is compiled without knowing whose it is.
+Status set_annotate(Thread& t, Function& function, Ref<> value) {
+    Function* annotate = as_function(value.value());
+    Str* owner = as_str(function.qualname.value());
+    if (annotate && owner) annotate->qualname = TRY(str_concat(t, *owner, *".__annotate__"_name));
+    function.annotate = std::move(value);
+    return {};
+}
+
+}  // namespace
+
+Status set_function_attribute(Thread& t, Function& function, int64_t which, Ref<> value) {
     switch (which) {
         case bytecode::ATTRIBUTE_DEFAULTS: function.defaults = Ref<Tuple>::adopt(value.detach()); break;
         case bytecode::ATTRIBUTE_KWDEFAULTS: function.kwdefaults = Ref<Dict>::adopt(value.detach()); break;
         case bytecode::ATTRIBUTE_ANNOTATIONS: function.annotations = std::move(value); break;
         case bytecode::ATTRIBUTE_CLOSURE: function.closure = Ref<Tuple>::adopt(value.detach()); break;
-        default: function.annotate = std::move(value);
+        default: return set_annotate(t, function, std::move(value));
     }
+    return {};
 }
 
 }  // namespace krait::interp

@@ -100,7 +100,7 @@ StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee);
 // The bound method at `base` becomes its function and its self.
 void expand_method(StackRef* base);
 void raise_init_result(Thread& t, Value result);
-void set_function_attribute(Function& function, int64_t which, Ref<> value);
+Status set_function_attribute(Thread& t, Function& function, int64_t which, Ref<> value);
 
 // --- frames.cpp ---
 

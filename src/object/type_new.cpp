@@ -127,6 +127,15 @@ Result<Ref<Type>> allocate_type(Thread& t, Type& metatype, Type& base) {
     return type;
 }
 
+// What a pattern may match comes from the first class in the MRO that says so, not from the layout's base alone.
+void inherit_collection_flags(Type& type) {
+    constexpr uint64_t kCollection = kTypeSequence | kTypeMapping;
+    type.flags &= ~kCollection;
+    const Tuple& mro = *type.mro.get();
+    for (int64_t i = 1; i < mro.size && !(type.flags & kCollection); ++i)
+        type.flags |= static_cast<Type*>(mro.at(i).as_object())->flags & kCollection;
+}
+
 Status make_ready(Thread& t, Type& type, const SlotsRequest& slots) {
     bool is_custom = false;
     // An mro() that looks at the class finds what it would inherit.
@@ -134,6 +143,7 @@ Status make_ready(Thread& t, Type& type, const SlotsRequest& slots) {
     type.mro = TRY(compute_mro(t, type, is_custom));
     type.has_custom_mro =
         is_custom && type_lookup(t, *type.type, Value("mro"_name)) != types::Type_.dict->peek(*"mro"_name);
+    inherit_collection_flags(type);
     TRY(lay_out_instances(t, type, *type.dict.get(), slots));
     TRY(finish_dict(t, type));
     type.flags = (type.flags & ~uint64_t{kTypeReadying}) | kTypeReady;
