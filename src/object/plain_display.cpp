@@ -56,8 +56,9 @@ public:
     Status finish() {
         if (count_ <= kRepeated) return {};
         int64_t more = std::exchange(count_, 0) - kRepeated;
-        return write_text(t_, file_,
-                          "  [Previous line repeated " + std::to_string(more) + (more == 1 ? " more time]\n" : " more times]\n"));
+        return write_text(
+            t_, file_,
+            "  [Previous line repeated " + std::to_string(more) + (more == 1 ? " more time]\n" : " more times]\n"));
     }
 
 private:
@@ -167,9 +168,8 @@ Status print_origin(Thread& t, Value file, Value exception, Seen& seen) {
     if (!seen.insert(origin.value().as_object()).second) return {};
     TRY(print_chain(t, file, origin, seen));
     return write_text(t, file,
-                      is_cause
-                          ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                          : "\nDuring handling of the above exception, another exception occurred:\n\n");
+                      is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                               : "\nDuring handling of the above exception, another exception occurred:\n\n");
 }
 
 Status print_chain(Thread& t, Value file, Value exception, Seen& seen) {

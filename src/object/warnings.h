@@ -15,8 +15,8 @@ Status warn(Thread& t, Type& category, std::string_view text, int stack_level = 
 // The same with any message (a str or an instance of Warning; then the category is its type).
 struct WarnPlace {
     int64_t stack_level = 1;
-    Value source;                           // the object that the warning is about; absent: none
-    const Tuple* skipped_files = nullptr;   // prefixes of file names whose frames do not count
+    Value source;                          // the object that the warning is about; absent: none
+    const Tuple* skipped_files = nullptr;  // prefixes of file names whose frames do not count
 };
 Status warn_message(Thread& t, Value message, Type& category, const WarnPlace& place);
 
