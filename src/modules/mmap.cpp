@@ -309,6 +309,9 @@ Result<int64_t> mapping_find(Thread& t, Mapping& self, ByteView wanted, Value st
     TRY(check_open(t, self));
     int64_t start = TRY(clipped(t, start_value, self.position, self.size));
     int64_t end = TRY(clipped(t, end_value, self.size, self.size));
+    // An __index__ may have closed or resized it.
+    TRY(check_open(t, self));
+    end = std::min(end, self.size);
     if (end < start) return int64_t{-1};
     std::string_view range(self.data + start, static_cast<size_t>(end - start));
     size_t found = from_end ? range.rfind(wanted.bytes()) : range.find(wanted.bytes());
@@ -325,9 +328,9 @@ Result<int64_t> mapping_length(Thread& t, Value self) {
 Result<int64_t> place_of(Thread& t, Mapping& mapping, Value key, std::string_view complaint) {
     if (!type_of(key)->slots.index) return t.raise_type_error("{}", complaint);
     int64_t place = TRY(index_int64(t, key, types::IndexError));
+    TRY(check_open(t, mapping));
     if (place < 0) place += mapping.size;
     if (place < 0 || place >= mapping.size) return t.raise(types::IndexError, "mmap index out of range");
-    TRY(check_open(t, mapping));
     return place;
 }
 
