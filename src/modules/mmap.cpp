@@ -280,6 +280,8 @@ Status mapping_madvise(Thread& t, Mapping& self, int option, int64_t start, Valu
     if (length_value && length_value != none()) length = TRY(index_int64(t, length_value, types::OverflowError));
     if (start < 0 || start >= self.size) return t.raise_value_error("madvise start out of bounds");
     if (length < 0) return t.raise_value_error("madvise length invalid");
+    TRY(check_open(t, self));
+    if (start > INT64_MAX - length) return t.raise(types::OverflowError, "madvise length too large");
     length = std::min(length, self.size - start);
     if (::madvise(self.data + start, static_cast<size_t>(length), option) != 0) return raise_os_error(t, errno);
     return {};
@@ -360,10 +362,10 @@ Result<Ref<>> mapping_subscript(Thread& t, Value self, Value key) {
 Status set_range(Thread& t, Mapping& mapping, Value key, Value value) {
     if (!value) return t.raise_type_error("mmap object doesn't support slice deletion");
     SliceBounds bounds = TRY(slice_unpack(t, *static_cast<Slice*>(key.as_object())));
-    SliceRange range = slice_select(bounds, mapping.size);
     ByteView view;
     TRY(view.acquire(t, value));
     TRY(check_open(t, mapping));
+    SliceRange range = slice_select(bounds, mapping.size);
     if (view.size() != range.count) return t.raise(types::IndexError, "mmap slice assignment is wrong size");
     for (int64_t i = 0; i < range.count; ++i) mapping.data[range.start + i * range.step] = view.data()[i];
     return {};
@@ -380,6 +382,7 @@ Status mapping_set(Thread& t, Value self, Value key, Value value) {
     int64_t byte = TRY(index_int64(t, value, types::TypeError));
     if (byte < 0 || byte > 255) return t.raise_value_error("mmap item value must be in range(0, 256)");
     TRY(check_open(t, mapping));
+    if (place >= mapping.size) return t.raise(types::IndexError, "mmap index out of range");  // resized by __index__
     mapping.data[place] = static_cast<char>(byte);
     return {};
 }
