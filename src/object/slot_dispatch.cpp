@@ -120,7 +120,18 @@ Result<Ref<>> inplace_power(Thread& t, Value base, Value exponent, Value) {
 Result<Ref<>> compare(Thread& t, Value left, Value right, CompareOp op) {
     static Str* const names[] = {"__lt__"_name, "__le__"_name, "__eq__"_name,
                                  "__ne__"_name, "__gt__"_name, "__ge__"_name};
-    return try_special(t, left, names[static_cast<int>(op)], &right, 1);
+    Str* name = names[static_cast<int>(op)];
+    Value found = type_lookup(t, *type_of(left), Value(name));
+    Type* kind = found ? type_of(found) : nullptr;
+    if (!kind || kind->has_flag(kTypeMethodDescriptor) || !kind->slots.descr_get)
+        return try_special(t, left, name, &right, 1);
+    // A method whose look-up ends in an AttributeError is none: the other operand is asked.
+    Ref<> held = share(found);
+    Result<Ref<>> method = kind->slots.descr_get(t, found, left, Value(type_of(left)));
+    if (!method.failed()) return object::call(t, method.take(), right);
+    if (!t.matches(types::AttributeError)) return Raised{};
+    t.clear_exception();
+    return share(not_implemented());
 }
 
 // --- text, hash, size ---
