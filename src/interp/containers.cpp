@@ -111,9 +111,8 @@ Status merge_keywords(Thread& t, Value callable, Dict& dict, Value mapping) {
     if (!arguments || arguments->size != 1) return t.set_exception(std::move(error));
     Value key = arguments->at(0);
     std::string function = function_text(t, callable);
-    if (Str* name = as_str(key))
-        return t.raise_type_error("{} got multiple values for keyword argument '{}'", function, name);
-    return t.raise_type_error("{} keywords must be strings", function);
+    Ref<Str> name = TRY(str(t, key));
+    return t.raise_type_error("{} got multiple values for keyword argument '{}'", function, name.get());
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "object/buffer.h"
+#include "object/byte_array.h"
 #include "object/byte_groups.h"
 #include "object/byte_methods.h"
 #include "object/byte_search.h"
@@ -131,6 +132,7 @@ private:
 }  // namespace
 
 Result<Ref<>> byte_join(Thread& t, Value self, Value iterable) {
+    PinnedBytes pinned(self);
     Ref<> items = share(iterable);
     if (!is_list(items) && !is_tuple(items)) {
         Result<Ref<List>> list = list_from_iterable(t, iterable);

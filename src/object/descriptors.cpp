@@ -2,6 +2,7 @@
 
 #include "object/dict.h"
 #include "object/exceptions.h"
+#include "object/frame.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
 #include "object/type_making.h"
@@ -73,11 +74,18 @@ Status check_descriptor_instance(Thread& t, const Descriptor& descriptor, Value 
 }
 
 Result<Ref<>> builtin_named(Thread& t, Str* name) {
-    Ref<> builtins = share(t.interpreter.builtins.value());
-    Ref<> found;
-    if (builtins) found = TRY(dict_get(t, *as_dict(builtins), Value(name)));
-    if (found) return found;
-    return t.raise(types::AttributeError, "module 'builtins' has no attribute '{}'", name);
+    Frame* caller = first_complete(t.frame);
+    Ref<> builtins = share(caller ? caller->builtins() : t.interpreter.builtins.value());
+    if (!builtins) return t.raise(types::AttributeError, "{}", name);
+    if (Dict* dict = as_dict(builtins)) {
+        Ref<> found = TRY(dict_get(t, *dict, Value(name)));
+        if (found) return found;
+    } else {
+        Result<Ref<>> found = get_item(t, builtins, Value(name));
+        if (!found.failed() || !t.matches(types::KeyError)) return found;
+        t.clear_exception();
+    }
+    return t.raise(types::AttributeError, "{}", name);
 }
 
 Result<Ref<>> reduce_to_getattr(Thread& t, Value object, Value name) {

@@ -2,6 +2,7 @@
 
 #include "object/builtin_types.h"
 #include "object/interpreter.h"
+#include "object/module.h"
 #include "object/protocol.h"
 #include "object/slot_table.h"
 #include "object/subclasses.h"
@@ -94,7 +95,9 @@ Result<Type*> derive_metaclass(Thread& t, Type& given, const Tuple& bases) {
 }
 
 Status check_compatible_layout(Thread& t, Type& old_type, Type& new_type, std::string_view complaint) {
-    if (dies_as(old_type) != dies_as(new_type))
+    // Modules may become instances of their Python subclasses and the other way round.
+    bool are_modules = is_subtype(&old_type, &types::Module) && is_subtype(&new_type, &types::Module);
+    if (!are_modules && dies_as(old_type) != dies_as(new_type))
         return t.raise_type_error("{}'{}' deallocator differs from '{}'", complaint, new_type.name, old_type.name);
     if (!has_same_layout(old_type, new_type))
         return t.raise_type_error("{}'{}' object layout differs from '{}'", complaint, new_type.name, old_type.name);

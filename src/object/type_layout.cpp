@@ -202,6 +202,26 @@ Status add_getset(Thread& t, Type& type, Dict& dict, Str* name, const GetSet& de
     return dict_set(t, dict, Value(name), descriptor);
 }
 
+// A native type that keeps a dict of its own also says what may be done with it; absent for other instances.
+Value native_dict_descriptor(Thread& t, Value self) {
+    for (Type* type = type_of(self); type; type = type->base)
+        if (!type->is_heap() && type->shown_dict_offset != 0) return type_lookup(t, *type, Value("__dict__"_name));
+    return Value();
+}
+
+Result<Ref<>> get_own_dict(Thread& t, Value self) {
+    Value native = native_dict_descriptor(t, self);
+    if (native && type_of(native)->slots.descr_get)
+        return type_of(native)->slots.descr_get(t, native, self, Value(type_of(self)));
+    return get_dict_attribute(t, self);
+}
+
+Status set_own_dict(Thread& t, Value self, Value value) {
+    Value native = native_dict_descriptor(t, self);
+    if (native && type_of(native)->slots.descr_set) return type_of(native)->slots.descr_set(t, native, self, value);
+    return set_dict_attribute(t, self, value);
+}
+
 }  // namespace
 
 Status lay_out_instances(Thread& t, Type& type, Dict& dict, const SlotsRequest& request) {
@@ -220,7 +240,7 @@ Status lay_out_instances(Thread& t, Type& type, Dict& dict, const SlotsRequest& 
     }
     if (request.adds_dict)
         TRY(add_getset(t, type, dict, "__dict__"_name,
-                       {"__dict__", get_dict_attribute, set_dict_attribute, "dictionary for instance variables"}));
+                       {"__dict__", get_own_dict, set_own_dict, "dictionary for instance variables"}));
     if (request.adds_weakrefs)
         TRY(add_getset(t, type, dict, "__weakref__"_name,
                        {"__weakref__", get_weakref_attribute, nullptr, "list of weak references to the object"}));

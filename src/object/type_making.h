@@ -55,6 +55,8 @@ Status lay_out_instances(Thread& t, Type& type, Dict& dict, const SlotsRequest& 
 // "None" or the type's name, as argument errors show it.
 std::string_view shown_kind(Value value);
 Status set_type_name(Thread& t, Type& type, Ref<Str> name);
+// UnicodeEncodeError when the text holds a surrogate.
+Status check_encodable(Thread& t, const Str& text);
 // "module.Qualname", without a module that is builtins or __main__.
 std::string full_name(Thread& t, Type& type);
 // "module.qualname" as the type's attributes have them now, without a module that is builtins.

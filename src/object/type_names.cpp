@@ -36,6 +36,12 @@ std::string_view short_name(const Type& type) {
     return dot == std::string_view::npos ? type.name : type.name.substr(dot + 1);
 }
 
+Status check_encodable(Thread& t, const Str& text) {
+    for (int64_t i = 0; !text.is_ascii() && i < text.length; ++i)
+        if (text[i] >= 0xD800 && text[i] < 0xE000) return raise_unencodable(t, text, i);
+    return {};
+}
+
 // Messages want UTF-8: an ASCII name is its own, others get a copy.
 Status set_type_name(Thread& t, Type& type, Ref<Str> name) {
     if (name->is_ascii()) {
@@ -44,8 +50,7 @@ Status set_type_name(Thread& t, Type& type, Ref<Str> name) {
         type.name_object = std::move(name);
         return {};
     }
-    for (int64_t i = 0; i < name->length; ++i)
-        if ((*name)[i] >= 0xD800 && (*name)[i] < 0xE000) return raise_unencodable(t, *name, i);
+    TRY(check_encodable(t, *name));
     std::string text;
     str_append_utf8(*name, text);
     auto* storage = static_cast<char*>(t.interpreter.heap.allocate(text.size() + 1));

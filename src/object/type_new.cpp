@@ -101,6 +101,8 @@ Status take_namespace(Thread& t, Type& type, ClassRequest& request) {
     Dict& dict = *request.dict;
     TRY(set_module(t, dict));
     TRY(take_qualname(t, type, dict));
+    Value doc = dict.peek(*"__doc__"_name);
+    if (doc && is_str(doc)) TRY(check_encodable(t, *as_str(doc)));
     TRY(wrap_function(t, dict, "__new__"_name, staticmethod_new));
     TRY(wrap_function(t, dict, "__init_subclass__"_name, classmethod_new));
     TRY(wrap_function(t, dict, "__class_getitem__"_name, classmethod_new));
