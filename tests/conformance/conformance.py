@@ -4,8 +4,8 @@ The ledger, tests/conformance/ledger.tsv, has a line for each test module:
 
     MODULE  VERDICT  RUN  FAILED  SKIPPED  SPEED  REMARK
 
-VERDICT is pass, fail, crash (the interpreter died or the module could not even be loaded), timeout, skip (it skips itself), or
-excluded (never run: REMARK says why). RUN, FAILED and SKIPPED count test methods. SPEED is `fast` for what a part of `make test`
+VERDICT is pass, fail, broken (it cannot be loaded), crash (the interpreter died), timeout, skip (it skips itself, or has no test
+for this machine), or excluded (never run: REMARK says why). RUN, FAILED and SKIPPED count test methods. SPEED is `fast` for what a part of `make test`
 may run. REMARK of what fails is the first complaint.
 """
 
@@ -90,7 +90,8 @@ def judge(module, output, status, seconds):
     if status < 0:
         return Line(module, "crash", run, failed, skipped, speed, f"ended by {signal.Signals(-status).name}")
     if not run:
-        return Line(module, "crash", 0, 0, 0, speed, first_complaint(output))
+        verdict = "skip" if "Result: NO TESTS RAN" in output else "broken"
+        return Line(module, verdict, 0, 0, 0, speed, first_complaint(output))
     return Line(module, "fail", run, failed, skipped, speed, first_complaint(output))
 
 
@@ -123,13 +124,14 @@ def run_module(krait, module, seconds):
     return judge(module, output, status, time.monotonic() - started), output
 
 
-def is_worse(old, new):
-    return (old.verdict == "pass" and new.verdict != "pass") or (new.verdict in ("crash", "timeout") and old.verdict not in ("crash", "timeout")) \
-        or (old.verdict == new.verdict == "fail" and (new.failed > old.failed or new.run < old.run))
+ORDER = ("crash", "timeout", "broken", "fail", "skip", "pass")
 
 
-def is_stale(old, new):
-    return old.verdict not in ("pass", "skip") and new.verdict == "pass"
+def difference(old, new):
+    """How a new result contradicts the ledger's line: "worse", "better" (the line has to go), or None."""
+    if old.verdict == new.verdict:
+        return "worse" if old.verdict == "fail" and (new.failed > old.failed or new.run < old.run) else None
+    return "better" if ORDER.index(new.verdict) > ORDER.index(old.verdict) else "worse"
 
 
 def share(lines):
