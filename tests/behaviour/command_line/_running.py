@@ -1,6 +1,7 @@
 """Starts the interpreter that runs this file with other words, and shows how that went."""
 
 import os
+import signal
 import sys
 
 
@@ -20,6 +21,7 @@ def run(*words, stdin=b"", environment=None, cwd=None):
     error_read, error_write = os.pipe()
     child = os.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever started us may have ignored it
         os.dup2(in_read, 0)
         os.dup2(out_write, 1)
         os.dup2(error_write, 2)
