@@ -116,13 +116,7 @@ Lookup next_watched_item(Thread& t, Value iterator) {
 Lookup next_item(Thread& t, Value iterator) {
     if (is_monitored(t)) [[unlikely]]
         return next_watched_item(t, iterator);
-    NextSlot next_slot = type_of(iterator)->slots.iternext;
-    if (!next_slot) return t.raise_type_error("'{}' object is not an iterator", type_name(iterator));
-    Lookup result = next_slot(t, iterator);
-    // One that native code let through ends the loop too.
-    if (!result.failed() || !t.matches(types::StopIteration)) return result;
-    t.clear_exception();
-    return std::nullopt;
+    return next(t, iterator);
 }
 
 Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion) {

@@ -5,6 +5,7 @@
 #include "object/buffer.h"
 #include "object/byte_groups.h"
 #include "object/bytes_parts.h"
+#include "object/compare_order.h"
 #include "object/exceptions.h"
 #include "object/protocol.h"
 
@@ -43,13 +44,7 @@ Result<Ref<>> byte_result_unchanged(Thread& t, Value self) {
 bool bytes_in_order(std::string_view left, std::string_view right, CompareOp op) {
     if (op == CompareOp::Eq) return left == right;
     if (op == CompareOp::Ne) return left != right;
-    int order = left.compare(right);
-    switch (op) {
-        case CompareOp::Lt: return order < 0;
-        case CompareOp::Le: return order <= 0;
-        case CompareOp::Gt: return order > 0;
-        default: return order >= 0;
-    }
+    return order_holds(left.compare(right), 0, op);
 }
 
 void fill_repeated(char* out, std::string_view text, int64_t size) {

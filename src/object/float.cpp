@@ -7,6 +7,7 @@
 #include "base/float_text.h"
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/compare_order.h"
 #include "object/complex.h"
 #include "object/exceptions.h"
 #include "object/float_parts.h"
@@ -157,24 +158,12 @@ Result<Ref<>> power_slot(Thread& t, Value base, Value exponent, Value modulus) {
 
 // --- order, hash, truth ---
 
-bool holds(double a, double b, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return a < b;
-        case CompareOp::Le: return a <= b;
-        case CompareOp::Eq: return a == b;
-        case CompareOp::Ne: return a != b;
-        case CompareOp::Gt: return a > b;
-        case CompareOp::Ge: return a >= b;
-    }
-    __builtin_unreachable();
-}
-
 Result<Ref<>> float_richcompare(Thread&, Value left, Value right, CompareOp op) {
     double a = float_value(left);
-    if (is_float(right)) return share(boolean(holds(a, float_value(right), op)));
+    if (is_float(right)) return share(boolean(order_holds(a, float_value(right), op)));
     if (!is_int(right)) return share(not_implemented());
     if (std::isnan(a)) return share(boolean(op == CompareOp::Ne));
-    return share(boolean(holds(-int_compare_to_double(right, a), 0, op)));
+    return share(boolean(order_holds(-int_compare_to_double(right, a), 0, op)));
 }
 
 Result<int64_t> float_hash(Thread&, Value self) {

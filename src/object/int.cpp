@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "object/builtin_types.h"
+#include "object/compare_order.h"
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int_parts.h"
@@ -191,21 +192,9 @@ int64_t int_hash_of(Value value) {
 
 namespace {
 
-bool holds(int order, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return order < 0;
-        case CompareOp::Le: return order <= 0;
-        case CompareOp::Eq: return order == 0;
-        case CompareOp::Ne: return order != 0;
-        case CompareOp::Gt: return order > 0;
-        case CompareOp::Ge: return order >= 0;
-    }
-    __builtin_unreachable();
-}
-
 Result<Ref<>> int_richcompare(Thread&, Value left, Value right, CompareOp op) {
     if (!both_ints(left, right)) return share(not_implemented());
-    return share(boolean(holds(int_compare(left, right), op)));
+    return share(boolean(order_holds(int_compare(left, right), 0, op)));
 }
 
 Result<int64_t> int_hash(Thread&, Value self) {

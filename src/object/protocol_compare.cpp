@@ -1,4 +1,5 @@
 #include "object/builtin_types.h"
+#include "object/compare_order.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/protocol.h"
@@ -20,19 +21,6 @@ CompareOp reflected(CompareOp op) {
 std::string_view symbol(CompareOp op) {
     static constexpr std::string_view kSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
     return kSymbols[static_cast<int>(op)];
-}
-
-template <typename T>
-bool holds(T left, T right, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return left < right;
-        case CompareOp::Le: return left <= right;
-        case CompareOp::Eq: return left == right;
-        case CompareOp::Ne: return left != right;
-        case CompareOp::Gt: return left > right;
-        case CompareOp::Ge: return left >= right;
-    }
-    __builtin_unreachable();
 }
 
 bool is_implemented(const Ref<>& result) { return result.value() != not_implemented(); }
@@ -64,9 +52,9 @@ Result<Ref<>> compare_objects(Thread& t, Value left, Value right, CompareOp op) 
 }  // namespace
 
 Result<Ref<>> compare(Thread& t, Value left, Value right, CompareOp op) {
-    if (both_small_ints(left, right)) return share(boolean(holds(left.as_small_int(), right.as_small_int(), op)));
+    if (both_small_ints(left, right)) return share(boolean(order_holds(left.as_small_int(), right.as_small_int(), op)));
     if (both_immediate_floats(left, right))
-        return share(boolean(holds(left.as_immediate_float(), right.as_immediate_float(), op)));
+        return share(boolean(order_holds(left.as_immediate_float(), right.as_immediate_float(), op)));
     if (!t.check_stack(" in comparison")) return Raised{};
     return compare_objects(t, left, right, op);
 }

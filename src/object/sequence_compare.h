@@ -3,21 +3,10 @@
 // Comparing list with list and tuple with tuple: the first pair of items that differs decides, then the lengths.
 
 #include "object/builtin_types.h"
+#include "object/compare_order.h"
 #include "object/protocol.h"
 
 namespace krait::object {
-
-inline bool order_holds(int64_t left, int64_t right, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return left < right;
-        case CompareOp::Le: return left <= right;
-        case CompareOp::Eq: return left == right;
-        case CompareOp::Ne: return left != right;
-        case CompareOp::Gt: return left > right;
-        case CompareOp::Ge: return left >= right;
-    }
-    __builtin_unreachable();
-}
 
 // `size_of` and `item_of` are asked anew for every item: comparing may change lists.
 template <typename Sequence, typename SizeOf, typename ItemOf>

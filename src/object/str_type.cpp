@@ -3,6 +3,7 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/codecs.h"
+#include "object/compare_order.h"
 #include "object/exceptions.h"
 #include "object/format_spec.h"
 #include "object/int.h"
@@ -98,22 +99,11 @@ Result<Ref<>> slot_str(Thread& t, Value self) { return str_exact(t, str_of(self)
 Result<int64_t> slot_hash(Thread&, Value self) { return str_hash(str_of(self)); }
 Result<int64_t> slot_length(Thread&, Value self) { return str_of(self).length; }
 
-bool holds(int order, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return order < 0;
-        case CompareOp::Le: return order <= 0;
-        case CompareOp::Eq: return order == 0;
-        case CompareOp::Ne: return order != 0;
-        case CompareOp::Gt: return order > 0;
-        default: return order >= 0;
-    }
-}
-
 Result<Ref<>> slot_compare(Thread&, Value left, Value right, CompareOp op) {
     if (!is_str(left) || !is_str(right)) return share(not_implemented());
     Str &a = str_of(left), &b = str_of(right);
     if (op == CompareOp::Eq || op == CompareOp::Ne) return share(boolean(str_equal(a, b) == (op == CompareOp::Eq)));
-    return share(boolean(holds(&a == &b ? 0 : str_compare(a, b), op)));
+    return share(boolean(order_holds(&a == &b ? 0 : str_compare(a, b), 0, op)));
 }
 
 Result<Ref<>> slot_concat(Thread& t, Value left, Value right) {

@@ -6,6 +6,7 @@
 #include "object/allocate.h"
 #include "object/byte_array.h"
 #include "object/bytes.h"
+#include "object/compare_order.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/int.h"
@@ -106,17 +107,6 @@ Result<Ref<>> repr(Thread& t, Value self) {
     return str_from_utf8(t, text.append(")"));
 }
 
-bool answer_for_sizes(int64_t left, int64_t right, CompareOp op) {
-    switch (op) {
-        case CompareOp::Lt: return left < right;
-        case CompareOp::Le: return left <= right;
-        case CompareOp::Eq: return left == right;
-        case CompareOp::Ne: return left != right;
-        case CompareOp::Gt: return left > right;
-        default: return left >= right;
-    }
-}
-
 Result<Ref<>> compare_arrays(Thread& t, Value left, Value right, CompareOp op) {
     if (!is_array(left) || !is_array(right)) return share(not_implemented());
     Array &a = array_of(left), &b = array_of(right);
@@ -133,7 +123,7 @@ Result<Ref<>> compare_arrays(Thread& t, Value left, Value right, CompareOp op) {
         if (is_equality) return share(boolean(op == CompareOp::Ne));
         return object::compare(t, x, y, op);
     }
-    return share(boolean(answer_for_sizes(a.size, b.size, op)));
+    return share(boolean(order_holds(a.size, b.size, op)));
 }
 
 // --- sequence ---

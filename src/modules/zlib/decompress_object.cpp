@@ -31,11 +31,6 @@ void destroy(Thread&, Object* self) {
     delete object.dictionary;
 }
 
-int set_dictionary(z_stream& stream, const std::string& dictionary) {
-    return inflateSetDictionary(&stream, reinterpret_cast<const Bytef*>(dictionary.data()),
-                                static_cast<uInt>(dictionary.size()));
-}
-
 // Input behind the end is unused, input before it unconsumed.
 Status keep_rest(Thread& t, Decompress& self, std::string_view rest, bool is_at_end) {
     if (is_at_end && !rest.empty()) {
@@ -119,19 +114,12 @@ Result<Ref<>> decompressobj(Thread& t, Value, Value wbits, Value zdict) {
     made->dictionary = new std::string();
     track(t, made);
     if (zdict) TRY(dictionary_argument(t, zdict, *made->dictionary));
-    auto* stream = new z_stream();
-    int result = inflateInit2(stream, wbits_number);
-    if (result != Z_OK) {
-        delete stream;
-        if (result == Z_MEM_ERROR)
-            return t.raise(object::types::MemoryError, "Can't allocate memory for decompression object");
-        return t.raise_value_error("Invalid initialization option");
-    }
-    made->stream = stream;
+    made->stream = new_inflating_stream(t, wbits_number);
+    if (!made->stream) return Raised{};
     // A raw stream does not ask for its dictionary.
     if (!made->dictionary->empty() && wbits_number < 0) {
-        result = set_dictionary(*stream, *made->dictionary);
-        if (result != Z_OK) return raise_stream_error(t, *stream, result, "setting zdict");
+        int result = set_dictionary(*made->stream, *made->dictionary);
+        if (result != Z_OK) return raise_stream_error(t, *made->stream, result, "setting zdict");
     }
     return made;
 }

@@ -30,11 +30,6 @@ void destroy(Thread&, Object* self) {
     delete object.input;
 }
 
-int set_dictionary(z_stream& stream, const std::string& dictionary) {
-    return inflateSetDictionary(&stream, reinterpret_cast<const Bytef*>(dictionary.data()),
-                                static_cast<uInt>(dictionary.size()));
-}
-
 Result<Ref<>> new_decompressor(Thread& t, Type& type, Value wbits, Value zdict) {
     int wbits_number = TRY(int_argument(t, wbits, MAX_WBITS));
     // As CPython: what is no buffer is noticed only where it would be used.
@@ -46,18 +41,11 @@ Result<Ref<>> new_decompressor(Thread& t, Type& type, Value wbits, Value zdict) 
     made->needs_input = true;
     track(t, made);
     if (has_dictionary) TRY(dictionary_argument(t, zdict, *made->dictionary));
-    auto* stream = new z_stream();
-    int result = inflateInit2(stream, wbits_number);
-    if (result != Z_OK) {
-        delete stream;
-        if (result == Z_MEM_ERROR)
-            return t.raise(object::types::MemoryError, "Can't allocate memory for decompression object");
-        return t.raise_value_error("Invalid initialization option");
-    }
-    made->stream = stream;
+    made->stream = new_inflating_stream(t, wbits_number);
+    if (!made->stream) return Raised{};
     if (!made->dictionary->empty() && wbits_number < 0) {
-        result = set_dictionary(*stream, *made->dictionary);
-        if (result != Z_OK) return raise_stream_error(t, *stream, result, "setting zdict");
+        int result = set_dictionary(*made->stream, *made->dictionary);
+        if (result != Z_OK) return raise_stream_error(t, *made->stream, result, "setting zdict");
     }
     return made;
 }

@@ -52,6 +52,23 @@ Status dictionary_argument(Thread& t, Value value, std::string& out) {
     return {};
 }
 
+int set_dictionary(z_stream& stream, const std::string& dictionary) {
+    return inflateSetDictionary(&stream, reinterpret_cast<const Bytef*>(dictionary.data()),
+                                static_cast<uInt>(dictionary.size()));
+}
+
+z_stream* new_inflating_stream(Thread& t, int wbits) {
+    auto* stream = new z_stream();
+    int result = inflateInit2(stream, wbits);
+    if (result == Z_OK) return stream;
+    delete stream;
+    if (result == Z_MEM_ERROR)
+        (void)t.raise(object::types::MemoryError, "Can't allocate memory for decompression object");
+    else
+        (void)t.raise_value_error("Invalid initialization option");
+    return nullptr;
+}
+
 namespace {
 
 const TypeDefinition kTypes[] = {

@@ -66,5 +66,8 @@ Result<Ref<>> decompressobj(Thread& t, Value module, Value wbits, Value zdict);
 Result<int> int_argument(Thread& t, Value value, int otherwise);
 // A preset dictionary; absent: none.
 Status dictionary_argument(Thread& t, Value value, std::string& out);
+int set_dictionary(z_stream& stream, const std::string& dictionary);
+// A stream that inflates, made by `new`; null: an exception is pending.
+z_stream* new_inflating_stream(Thread& t, int wbits);
 
 }  // namespace krait::modules::zlib
