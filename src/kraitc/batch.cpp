@@ -15,26 +15,45 @@ Totals Batch::run(unsigned threads, const WorkerMaker& make_worker) {
     double started = os::monotonic_seconds();
     size_t count = std::min<size_t>(threads, std::max<size_t>(files_.size(), 1));
     active_threads_ = count;
+    share_out(count);
     std::vector<std::unique_ptr<os::Thread>> pool;
     pool.reserve(count);
-    for (size_t i = 0; i < count; ++i) pool.push_back(std::make_unique<os::Thread>([&] { work(make_worker); }));
+    for (size_t i = 0; i < count; ++i) pool.push_back(std::make_unique<os::Thread>([&, i] { work(i, make_worker); }));
     wait_and_show(started);
     pool.clear();
+    print_rest();
     console_.clear_bar();
     totals_.seconds = os::monotonic_seconds() - started;
     return totals_;
 }
 
-void Batch::work(const WorkerMaker& make_worker) {
+void Batch::share_out(size_t threads) {
+    for (size_t i = 0; i < threads; ++i)
+        stretches_.push_back({files_.size() * i / threads, files_.size() * (i + 1) / threads});
+}
+
+void Batch::work(size_t thread, const WorkerMaker& make_worker) {
     Worker worker = make_worker();
     while (!os::caught_interrupt()) {
-        size_t index = next_.fetch_add(1, std::memory_order_relaxed);
-        if (index >= files_.size()) break;
-        finish(index, worker(files_[index]));
+        auto index = next_file(thread);
+        if (!index) break;
+        finish(*index, worker(files_[*index]));
     }
     std::lock_guard lock(mutex_);
     --active_threads_;
     changed_.notify_one();
+}
+
+std::optional<size_t> Batch::next_file(size_t thread) {
+    std::lock_guard lock(mutex_);
+    Stretch& own = stretches_[thread];
+    if (!own.left()) {
+        Stretch& longest = *std::ranges::max_element(stretches_, {}, &Stretch::left);
+        own = {longest.next + longest.left() / 2, longest.end};
+        longest.end = own.next;
+    }
+    if (!own.left()) return std::nullopt;
+    return own.next++;
 }
 
 void Batch::finish(size_t index, Report report) {
@@ -45,9 +64,23 @@ void Batch::finish(size_t index, Report report) {
     totals_.failed += report.is_failed;
     totals_.bytes += report.bytes;
     waiting_[index] = std::make_unique<Report>(std::move(report));
+    print_in_order();
+}
+
+void Batch::print_in_order() {
     for (; printed_ < waiting_.size() && waiting_[printed_]; ++printed_) {
         console_.print(waiting_[printed_]->out, waiting_[printed_]->error);
         waiting_[printed_].reset();
+    }
+}
+
+// An interrupt leaves gaps in front of files that are done.
+void Batch::print_rest() {
+    while (printed_ < waiting_.size()) {
+        if (waiting_[printed_])
+            print_in_order();
+        else
+            ++printed_;
     }
 }
 

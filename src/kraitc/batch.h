@@ -1,13 +1,14 @@
 #pragma once
 
-// The same work on many files by many threads. Files are taken from one queue; what is printed about them comes out in
-// the files' order, whichever thread was first.
+// The same work on many files by many threads. Each thread has a stretch of the files of its own, so that threads are
+// seldom in the same folder, which only one at a time may change; who is done takes half of the longest stretch left.
+// What is printed about the files comes out in their order, whichever thread was first.
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,15 +41,25 @@ public:
     Totals run(unsigned threads, const WorkerMaker& make_worker);
 
 private:
-    void work(const WorkerMaker& make_worker);
+    // Files from `next` to before `end`.
+    struct Stretch {
+        size_t next, end;
+        size_t left() const { return end - next; }
+    };
+
+    void share_out(size_t threads);
+    void work(size_t thread, const WorkerMaker& make_worker);
+    std::optional<size_t> next_file(size_t thread);
     void finish(size_t index, Report report);
+    void print_in_order();
+    void print_rest();
     void wait_and_show(double started);
 
     const std::vector<std::string>& files_;
     Console& console_;
-    std::atomic<size_t> next_{0};
     std::mutex mutex_;
     std::condition_variable changed_;
+    std::vector<Stretch> stretches_;                // of each thread
     std::vector<std::unique_ptr<Report>> waiting_;  // done, but not all before them
     size_t printed_ = 0;                            // how many have been printed
     size_t done_ = 0;
