@@ -155,7 +155,7 @@ def growth(kraitc):
                     out.write(make(part))
                 times.append(max(seconds_of(kraitc, path), 0.001))
             label = f"  {name} ({os.path.getsize(path) / 1e6:.1f} MB, {times[1]:.2f} s)"
-            good.append(verdict(label, math.sqrt(times[1] / times[0]), "x", 2.5, at_most))
+            good.append(verdict(label, math.sqrt(times[1] / times[0]), "x", 2.8, at_most))
     return all(good)
 
 
