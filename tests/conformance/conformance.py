@@ -67,6 +67,12 @@ def numbers(pattern, text):
     return sum(int(number) for number in re.findall(pattern, text, re.MULTILINE))
 
 
+def of_no_machine(text):
+    """A complaint without what differs from run to run and from place to place."""
+    text = re.sub(r"0x[0-9a-f]+", "0x...", text)
+    return re.sub(r"(?<![\w.])/(?:[\w.+@-]+/)+", ".../", text)
+
+
 def first_complaint(output):
     """What the first failing test, or a module that could not be loaded, says last."""
     found = re.search(r"^(?:ERROR|FAIL): .*?(?=^(?:ERROR|FAIL): |^-{20,}\nRan |\Z)", output, re.MULTILINE | re.DOTALL)
@@ -74,7 +80,7 @@ def first_complaint(output):
     complaints = re.findall(r"^(?!\s|Traceback|During|The above)([A-Za-z_.]+(?:Error|Exception|Warning|Interrupt|Exit)\b.*)$", text, re.MULTILINE)
     where = re.match(r"(?:ERROR|FAIL): (\w+)", text)
     complaint = (complaints or text.strip().splitlines()[-1:] or [""])[-1 if not found else 0]
-    return (f"{where[1]}: " if where else "") + complaint.replace("\t", " ")[:110]
+    return (f"{where[1]}: " if where else "") + of_no_machine(complaint.replace("\t", " "))[:110]
 
 
 def judge(module, output, status, seconds):

@@ -46,6 +46,15 @@ def check_sources(result):
             result.check(f"{name} can be run", os.access(ROOT / name, os.X_OK), "it starts with #! but is not executable")
 
 
+def check_places(result):
+    """Nothing that is kept tells where on some machine it was made."""
+    places = [f"{place}/".encode() for place in (os.path.expanduser("~"), str(ROOT.parent)) if place.count("/") <= 3 and place != "/"]
+    for name in tracked("*.md", "*.tsv", "*.py", "*.h", "*.cpp", "tools/*", "bench/*"):
+        text = (ROOT / name).read_bytes()
+        found = [place.decode() for place in places if re.search(rb"(?<![\w.])" + re.escape(place), text)]
+        result.check(f"{name} names no place", not found, f"it names {found}")
+
+
 def check_layout(result):
     formatter = shutil.which("clang-format-19")
     sources = tracked("*.cpp", "*.h")
@@ -62,6 +71,7 @@ def main():
     result = report.Report("house")
     check_documents(result)
     check_sources(result)
+    check_places(result)
     if "--no-layout" not in sys.argv:
         check_layout(result)
     result.close()
