@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <utility>
 
 #include "import/paths.h"
 #include "krait/exit_status.h"
@@ -20,7 +21,10 @@ using namespace object;
 
 namespace {
 
+// Once in a process: static names keep their hashes.
 void choose_hash_secret(const Options& options) {
+    static bool is_chosen = false;
+    if (std::exchange(is_chosen, true)) return;
     HashSecret secret;
     if (options.hash_seed)
         secret = secret_from_seed(static_cast<uint32_t>(std::stoul(*options.hash_seed)));

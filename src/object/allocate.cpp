@@ -6,6 +6,34 @@
 
 namespace krait::object {
 
+namespace {
+
+// KRAIT_COLLECT_ALWAYS: every object asks for a collection (collector.cpp), and what dies is overwritten, so that
+// whoever still looks at it finds no sense in it.
+#ifdef KRAIT_COLLECT_ALWAYS
+constexpr bool kCollectsAlways = true;
+#else
+constexpr bool kCollectsAlways = false;
+#endif
+
+void note_allocation(Thread& t, Collector& collector) {
+    Collector::Generation& young = collector.generations[0];
+    bool is_due = ++young.count > young.threshold || kCollectsAlways;
+    if (is_due && collector.is_enabled && young.threshold != 0 && !collector.is_collecting) collector.schedule(t);
+}
+
+void note_death(Collector& collector) {
+    if (collector.generations[0].count > 0) --collector.generations[0].count;
+}
+
+void give_back(Heap& heap, void* memory, size_t size) {
+    constexpr int kDead = 0xdb;
+    if (kCollectsAlways) std::memset(memory, kDead, size);
+    heap.free(memory, size);
+}
+
+}  // namespace
+
 size_t allocated_size(const Object* object) {
     const Type* type = object->type;
     if (type->allocated_size) return type->allocated_size(object);
@@ -30,7 +58,7 @@ Object* allocate_object(Thread& t, Type& type, size_t size) {
     if (t.interpreter.is_bootstrap()) [[unlikely]]
         object->count = kImmortalCount;
     else if (is_cyclic)
-        t.interpreter.collector->note_allocation(t);
+        note_allocation(t, *t.interpreter.collector);
     return object;
 }
 
@@ -51,10 +79,10 @@ void free_object(Thread& t, Object* object) {
     size += object->type->prefix_bytes;
     char* memory = reinterpret_cast<char*>(object) - object->type->prefix_bytes;
     if (object->has(kFlagGc)) {
-        t.interpreter.collector->note_death();
-        t.interpreter.heap.free(memory - sizeof(GcHead), size + sizeof(GcHead));
+        note_death(*t.interpreter.collector);
+        give_back(t.interpreter.heap, memory - sizeof(GcHead), size + sizeof(GcHead));
     } else {
-        t.interpreter.heap.free(memory, size);
+        give_back(t.interpreter.heap, memory, size);
     }
 }
 

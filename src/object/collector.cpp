@@ -258,6 +258,19 @@ void Collector::unlink(GcHead* head) {
 
 void Collector::schedule(Thread& t) { t.eval_breaker.fetch_or(kRequestCollection, std::memory_order_relaxed); }
 
+#ifdef KRAIT_COLLECT_ALWAYS
+
+// At every chance: mostly the youngest, so that programs get on.
+void Collector::run_scheduled(Thread& t) {
+    constexpr int64_t kMiddleEvery = 50, kOldestEvery = 1000;
+    if (is_collecting || !is_enabled) return;
+    int64_t runs = 1;
+    for (const Generation& generation : generations) runs += generation.stats.collections;
+    collect(t, runs % kOldestEvery == 0 ? 2 : runs % kMiddleEvery == 0 ? 1 : 0);
+}
+
+#else
+
 void Collector::run_scheduled(Thread& t) {
     if (is_collecting || !is_enabled) return;
     for (int i = kGenerations - 1; i >= 0; --i) {
@@ -267,6 +280,8 @@ void Collector::run_scheduled(Thread& t) {
         return;
     }
 }
+
+#endif
 
 namespace {
 

@@ -31,13 +31,6 @@ struct Collector {
 
     Collector();
 
-    void note_allocation(Thread& t) {
-        Generation& young = generations[0];
-        if (++young.count > young.threshold && is_enabled && young.threshold != 0 && !is_collecting) schedule(t);
-    }
-    void note_death() {
-        if (generations[0].count > 0) --generations[0].count;
-    }
     void link_young(GcHead* head) { link_last(generations[0].list, head); }
     static void link_last(GcHead& list, GcHead* head);
     static void unlink(GcHead* head);

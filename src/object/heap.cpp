@@ -3,6 +3,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#if KRAIT_LARGEST_SMALL == 0
+#include <sanitizer/allocator_interface.h>
+#endif
+
+// Under the address sanitizer each block is one of malloc's, in no list: what an interpreter leaves behind is a leak
+// that is reported with the place where it was made, and a size named wrongly is found at once.
+
 namespace krait::object {
 
 namespace {
@@ -49,6 +56,22 @@ void* Heap::allocate_from_slab(size_t size_class) {
     return block;
 }
 
+#if KRAIT_LARGEST_SMALL == 0
+
+void* Heap::allocate_large(size_t size) {
+    void* memory = size > SIZE_MAX / 2 ? nullptr : std::malloc(size);
+    if (memory) bytes_from_system_ += size;
+    return memory;
+}
+
+void Heap::free_large(void* memory, size_t size) {
+    KRAIT_CHECK(__sanitizer_get_allocated_size(memory) == size);
+    bytes_from_system_ -= size;
+    std::free(memory);
+}
+
+#else
+
 void* Heap::allocate_large(size_t size) {
     if (size > SIZE_MAX / 2) return nullptr;
     auto* large = static_cast<Large*>(std::malloc(sizeof(Large) + size));
@@ -69,7 +92,10 @@ void Heap::free_large(void* memory, size_t size) {
     std::free(large);
 }
 
+#endif
+
 void* Heap::resize(void* memory, size_t old_size, size_t new_size) {
+#if KRAIT_LARGEST_SMALL != 0
     if (old_size > kLargestSmall && new_size > kLargestSmall) {
         if (new_size > SIZE_MAX / 2) return nullptr;
         Large* old = static_cast<Large*>(memory) - 1;
@@ -80,6 +106,7 @@ void* Heap::resize(void* memory, size_t old_size, size_t new_size) {
         if (large->next) large->next->previous = large;
         return large + 1;
     }
+#endif
     void* moved = allocate(new_size);
     if (!moved) return nullptr;
     std::memcpy(moved, memory, old_size < new_size ? old_size : new_size);

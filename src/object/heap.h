@@ -1,7 +1,7 @@
 #pragma once
-
-// One interpreter's memory. Small blocks come from per-size free lists carved out of slabs; large ones from malloc.
-// Whoever frees names the size, so blocks carry no header of their own. Destroying the heap gives everything back.
+#ifndef KRAIT_LARGEST_SMALL  // 0 in sanitized builds: every block is malloc's own then
+#define KRAIT_LARGEST_SMALL 512
+#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -9,11 +9,11 @@
 #include "base/check.h"
 
 namespace krait::object {
-
+// One interpreter's. Small blocks come from per-size lists, others from malloc; who frees names the size.
 class Heap {
 public:
     static constexpr size_t kGranule = 16;
-    static constexpr size_t kLargestSmall = 512;
+    static constexpr size_t kLargestSmall = KRAIT_LARGEST_SMALL;
 
     Heap() = default;
     Heap(const Heap&) = delete;

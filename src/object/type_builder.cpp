@@ -5,6 +5,7 @@
 #include "object/classmethod.h"
 #include "object/descriptors.h"
 #include "object/dict.h"
+#include "object/interpreter.h"
 #include "object/protocol.h"
 #include "object/slot_table.h"
 #include "object/str.h"
@@ -74,9 +75,12 @@ TypeBuilder& TypeBuilder::doc(std::string_view signature, std::string_view text)
         type_.doc = text;
         return *this;
     }
-    auto* whole = new std::string(short_name(type_));
-    whole->append(signature).append("\n--\n\n").append(text);
-    type_.doc = *whole;
+    std::string whole(short_name(type_));
+    whole.append(signature).append("\n--\n\n").append(text);
+    // As long-lived as the type's interpreter.
+    auto* kept = static_cast<char*>(t_.interpreter.heap.allocate(whole.size()));
+    KRAIT_CHECK(kept != nullptr);
+    type_.doc = {kept, whole.copy(kept, whole.size())};
     return *this;
 }
 
