@@ -82,7 +82,11 @@ Result<int64_t> exec_builtin(Thread& t, Value, Value module) {
 
 Result<Ref<>> create_dynamic(Thread& t, Value, Value spec, Value) {
     Ref<> name = TRY(get_attribute(t, spec, "name"_name));
+    Ref<> origin = TRY(get_attribute(t, spec, "origin"_name));
     Ref<Str> text = TRY(str(t, name));
+    Ref<Str> file = TRY(str(t, origin));
+    for (const Str* part : {text.get(), file.get()})
+        if (utf8(*part).find('\0') != std::string::npos) return t.raise_value_error("embedded null character");
     return imports::raise_import_error(t, utf8(*text), "cannot load '{}': there are no extension modules");
 }
 
