@@ -2,6 +2,7 @@
 
 #include "bytecode/marshal_reader.h"
 #include "import/state.h"
+#include "object/code_reader.h"
 #include "object/exceptions.h"
 
 namespace krait::imports {
@@ -42,12 +43,23 @@ bool may_use_frozen(Thread& t, const FrozenModule& module) {
     return forced ? forced > 0 : t.interpreter.configuration.uses_frozen_modules;
 }
 
-Result<Ref<CodeObject>> frozen_code(Thread& t, std::string_view name, std::string_view data) {
+namespace {
+
+bool is_own(std::string_view data) { return data.data() >= kData && data.data() < kData + sizeof kData; }
+
+Result<Ref<>> read_carefully(Thread& t, std::string_view name, std::string_view data) {
     base::Arena arena;
     bytecode::StringTable strings(arena);
     bytecode::MarshalResult read = bytecode::read_marshal(data, strings);
     if (!read) return raise_import_error(t, name, "Frozen object named '{}' is invalid");
-    Ref<> value = TRY(value_from_constant(t, *read.value));
+    return value_from_constant(t, *read.value);
+}
+
+}  // namespace
+
+Result<Ref<CodeObject>> frozen_code(Thread& t, std::string_view name, std::string_view data) {
+    Ref<> value = TRY(read_code(t, data, is_own(data) ? DataLife::Static : DataLife::Passing));
+    if (!value) value = TRY(read_carefully(t, name, data));
     CodeObject* code = as_code(value);
     if (!code) return t.raise_type_error("frozen object '{}' is not a code object", name);
     return share(code);

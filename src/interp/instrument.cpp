@@ -65,7 +65,9 @@ void find_line_starts(const CodeObject& code, CodeInstrumentation& notes) {
         mark_target(code, notes, jump_target(at) + (at.opcode == FOR_ITER || at.opcode == SEND));
         if (at.opcode == FOR_ITER) note_loop(code, notes, at);
     }
-    for (uint32_t i = 0; i < code.handler_count; ++i) mark_target(code, notes, code.handlers[i].target);
+    std::vector<ExceptionEntry> handlers;
+    read_exception_table(code.exceptiontable, handlers);
+    for (const ExceptionEntry& handler : handlers) mark_target(code, notes, handler.target);
 }
 
 uint32_t events_of(uint8_t opcode) {

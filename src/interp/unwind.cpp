@@ -62,7 +62,7 @@ Frame* unwind(Thread& t, Frame* frame, const uint16_t* place, StackRef* sp, bool
             report_exception(t, *frame, adds_traceback ? Event::Raise : Event::Reraise, frame->lasti());
         }
         auto unit = static_cast<int32_t>(place - frame->code->instructions);
-        if (std::optional<ExceptionHandler> handler = find_handler(*frame->code, unit)) {
+        if (std::optional<ExceptionHandler> handler = find_handler(t, *frame->code, unit)) {
             if (is_monitored(t)) [[unlikely]]
                 report_handled(t, *frame, *handler, sp);
             enter_handler(t, *frame, *handler, sp);

@@ -34,43 +34,39 @@ Result<Ref<Str>> str_of(Thread& t, const bytecode::StrConstant& constant) {
     return intern(t, std::move(str));
 }
 
-// A copy that the code object owns; one byte longer so that nothing is empty.
-Result<std::string_view> own_bytes(Thread& t, std::string_view bytes) {
-    auto* copy = static_cast<char*>(t.interpreter.heap.allocate(bytes.size() + 1));
-    if (!copy) return t.raise_no_memory();
-    std::memcpy(copy, bytes.data(), bytes.size());
-    copy[bytes.size()] = 0;
-    return std::string_view(copy, bytes.size());
-}
-
-void free_bytes(Thread& t, std::string_view bytes) {
-    if (bytes.data()) t.interpreter.heap.free(const_cast<char*>(bytes.data()), bytes.size() + 1);
-}
-
 size_t instruction_bytes(const CodeObject& code) { return static_cast<size_t>(code.units + 1) * sizeof(uint16_t); }
 
-Status copy_instructions(Thread& t, CodeObject& code, std::string_view bytes) {
-    code.base_code = TRY(own_bytes(t, bytes));
-    code.units = static_cast<int32_t>(bytes.size() / 2);
-    // One more unit, that nothing runs into: looking at the instruction behind the last one is harmless.
-    code.instructions = static_cast<uint16_t*>(t.interpreter.heap.allocate(instruction_bytes(code)));
-    if (!code.instructions) return t.raise_no_memory();
-    std::memcpy(code.instructions, bytes.data(), bytes.size());
-    code.instructions[code.units] = 0;
-    return {};
+// One block holds the instructions that run, and behind them the tables, unless those are of the program itself.
+enum { kHasStaticTables = 1 };  // CodeObject::small
+
+size_t block_bytes(const CodeObject& code) {
+    size_t size = instruction_bytes(code);
+    if (code.small & kHasStaticTables) return size;
+    return size + code.base_code.size() + code.exceptiontable.size() + code.linetable.size() + code.localkinds.size();
 }
 
-Status copy_handlers(Thread& t, CodeObject& code, std::string_view table) {
-    code.exceptiontable = TRY(own_bytes(t, table));
-    std::vector<bytecode::ExceptionEntry> entries;
-    bytecode::read_exception_table(table, entries);
-    if (entries.empty()) return {};
-    size_t size = entries.size() * sizeof(bytecode::ExceptionEntry);
-    auto* copy = static_cast<bytecode::ExceptionEntry*>(t.interpreter.heap.allocate(size));
-    if (!copy) return t.raise_no_memory();
-    std::memcpy(copy, entries.data(), size);
-    code.handlers = copy;
-    code.handler_count = static_cast<uint32_t>(entries.size());
+void copy_tables(CodeObject& code) {
+    char* end = reinterpret_cast<char*>(code.instructions) + instruction_bytes(code);
+    for (std::string_view* table : {&code.base_code, &code.exceptiontable, &code.linetable, &code.localkinds}) {
+        if (!table->empty()) std::memcpy(end, table->data(), table->size());
+        *table = {end, table->size()};
+        end += table->size();
+    }
+}
+
+Status take_tables(Thread& t, CodeObject& code, const CodeTables& tables) {
+    code.base_code = tables.code;
+    code.exceptiontable = tables.exceptiontable;
+    code.linetable = tables.linetable;
+    code.localkinds = tables.localkinds;
+    code.units = static_cast<int32_t>(tables.code.size() / 2);
+    if (tables.are_static) code.small |= kHasStaticTables;
+    // One more unit, that nothing runs into: looking at the instruction behind the last one is harmless.
+    code.instructions = static_cast<uint16_t*>(t.interpreter.heap.allocate(block_bytes(code)));
+    if (!code.instructions) return t.raise_no_memory();
+    std::memcpy(code.instructions, tables.code.data(), tables.code.size());
+    code.instructions[code.units] = 0;
+    if (!tables.are_static) copy_tables(code);
     return {};
 }
 
@@ -112,17 +108,10 @@ void copy_numbers(CodeObject& code, const CodeUnit& unit) {
     code.flags = unit.flags;
 }
 
-struct Tables {
-    std::string_view code, exceptiontable, linetable, localkinds;
-};
-
 // What follows from numbers and references, which are there already.
-Status complete(Thread& t, CodeObject& made, const Tables& tables) {
+Status complete(Thread& t, CodeObject& made, const CodeTables& tables) {
     CodeObject* code = &made;
-    TRY(copy_instructions(t, made, tables.code));
-    TRY(copy_handlers(t, made, tables.exceptiontable));
-    code->linetable = TRY(own_bytes(t, tables.linetable));
-    code->localkinds = TRY(own_bytes(t, tables.localkinds));
+    TRY(take_tables(t, made, tables));
     count_locals(*code);
     code->first_traceable = first_resume(*code);
     code->is_simple = code->has(bytecode::kOptimized) && code->kwonlyargcount == 0 &&
@@ -130,7 +119,6 @@ Status complete(Thread& t, CodeObject& made, const Tables& tables) {
     // The header of a frame is in front of its slots (frame.h).
     constexpr uint32_t kFrameHeader = 72;
     code->frame_bytes = kFrameHeader + static_cast<uint32_t>(code->nlocalsplus + code->stacksize) * 8;
-    track(t, code);
     return {};
 }
 
@@ -171,15 +159,34 @@ Result<Ref<CodeObject>> code_from_pieces(Thread& t, const CodeParts& parts, Ref<
     return code;
 }
 
+Result<Ref<CodeObject>> code_from_read(Thread& t, ReadCode& read) {
+    auto* object = allocate<CodeObject>(t, types::Code);
+    if (!object) return Raised{};
+    auto code = Ref<CodeObject>::adopt(object);
+    code->argcount = read.argcount;
+    code->posonlyargcount = read.posonlyargcount;
+    code->kwonlyargcount = read.kwonlyargcount;
+    code->stacksize = read.stacksize ? read.stacksize : 1;
+    code->firstlineno = read.firstlineno;
+    code->flags = static_cast<uint32_t>(read.flags);
+    code->consts = std::move(read.consts);
+    code->names = std::move(read.names);
+    code->localsplusnames = std::move(read.localsplusnames);
+    code->filename = std::move(read.filename);
+    code->name = std::move(read.name);
+    code->qualname = std::move(read.qualname);
+    TRY(complete(t, *code, read.tables));
+    code->is_verified = true;
+    return code;
+}
+
 void code_destroy(Thread& t, Object* self) {
     auto& code = *static_cast<CodeObject*>(self);
     delete code.instrumentation;
-    if (code.instructions) t.interpreter.heap.free(code.instructions, instruction_bytes(code));
+    if (code.instructions) t.interpreter.heap.free(code.instructions, block_bytes(code));
     if (code.handlers)
         t.interpreter.heap.free(const_cast<bytecode::ExceptionEntry*>(code.handlers),
                                 code.handler_count * sizeof(bytecode::ExceptionEntry));
-    for (std::string_view bytes : {code.base_code, code.linetable, code.exceptiontable, code.localkinds})
-        free_bytes(t, bytes);
 }
 
 CodePosition code_position(const CodeObject& code, int32_t unit) {
@@ -197,11 +204,25 @@ int32_t code_line(const CodeObject& code, int32_t unit) {
     return code_position(code, unit).line;
 }
 
-std::optional<ExceptionHandler> find_handler(const CodeObject& code, int32_t unit) {
-    const bytecode::ExceptionEntry* end = code.handlers + code.handler_count;
-    auto* after = std::upper_bound(code.handlers, end, static_cast<uint32_t>(unit),
-                                   [](uint32_t at, const bytecode::ExceptionEntry& entry) { return at < entry.start; });
-    if (after == code.handlers) return std::nullopt;
+std::span<const bytecode::ExceptionEntry> code_handlers(Thread& t, CodeObject& code) {
+    if (code.handlers || code.exceptiontable.empty()) return {code.handlers, code.handler_count};
+    std::vector<bytecode::ExceptionEntry> entries;
+    bytecode::read_exception_table(code.exceptiontable, entries);
+    if (entries.empty()) return {};
+    size_t size = entries.size() * sizeof(bytecode::ExceptionEntry);
+    auto* copy = static_cast<bytecode::ExceptionEntry*>(t.interpreter.heap.allocate(size));
+    if (!copy) return {};
+    std::memcpy(copy, entries.data(), size);
+    code.handlers = copy;
+    code.handler_count = static_cast<uint32_t>(entries.size());
+    return {code.handlers, code.handler_count};
+}
+
+std::optional<ExceptionHandler> find_handler(Thread& t, CodeObject& code, int32_t unit) {
+    std::span<const bytecode::ExceptionEntry> handlers = code_handlers(t, code);
+    auto after = std::upper_bound(handlers.begin(), handlers.end(), static_cast<uint32_t>(unit),
+                                  [](uint32_t at, const bytecode::ExceptionEntry& entry) { return at < entry.start; });
+    if (after == handlers.begin()) return std::nullopt;
     const bytecode::ExceptionEntry& entry = after[-1];
     if (static_cast<uint32_t>(unit) >= entry.end) return std::nullopt;
     return ExceptionHandler{static_cast<int32_t>(entry.target), static_cast<int32_t>(entry.depth), entry.keeps_lasti};

@@ -4,6 +4,7 @@
 // and instrumented forms stand in it).
 
 #include <optional>
+#include <span>
 
 #include "bytecode/code_unit.h"
 #include "bytecode/exception_table.h"
@@ -42,7 +43,7 @@ struct CodeObject : Object {
     std::string_view base_code;  // base instructions, caches zero
     std::string_view linetable, exceptiontable;
     std::string_view localkinds;               // one byte for each of localsplusnames
-    const bytecode::ExceptionEntry* handlers;  // exceptiontable decoded; do not overlap, sorted
+    const bytecode::ExceptionEntry* handlers;  // exceptiontable decoded; do not overlap, sorted. See code_handlers()
     uint32_t handler_count;
     CodeInstrumentation* instrumentation;  // null: never monitored
 
@@ -88,7 +89,9 @@ struct ExceptionHandler {
     int32_t depth;
     bool wants_lasti;
 };
-std::optional<ExceptionHandler> find_handler(const CodeObject& code, int32_t unit);
+std::optional<ExceptionHandler> find_handler(Thread& t, CodeObject& code, int32_t unit);
+// Decoded when they are asked for first; none where there is no memory for them.
+std::span<const bytecode::ExceptionEntry> code_handlers(Thread& t, CodeObject& code);
 
 // varnames, cellvars, freevars.
 Result<Ref<Tuple>> code_names_of_kind(Thread& t, CodeObject& code, uint8_t kind);

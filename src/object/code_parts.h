@@ -24,6 +24,21 @@ Result<Ref<CodeObject>> code_from_parts(Thread& t, const CodeParts& parts);
 Result<Ref<CodeObject>> code_from_pieces(Thread& t, const CodeParts& parts, Ref<Tuple> localsplusnames,
                                          std::string_view localkinds);
 
+// What a code object keeps as bytes.
+struct CodeTables {
+    std::string_view code, exceptiontable, linetable, localkinds;
+    bool are_static = false;  // they outlive it and are not copied
+};
+
+// The parts as they stand in marshal data, which code_reader.cpp has looked at.
+struct ReadCode {
+    int32_t argcount, posonlyargcount, kwonlyargcount, stacksize, flags, firstlineno;
+    Ref<Tuple> consts, names, localsplusnames;  // names are interned
+    Ref<Str> filename, name, qualname;
+    CodeTables tables;
+};
+Result<Ref<CodeObject>> code_from_read(Thread& t, ReadCode& read);
+
 Result<Ref<>> code_new(Thread& t, Type& type, const Args& args);
 Result<Ref<>> code_replace(Thread& t, Value self, Keywords changes);
 Result<Ref<>> code_branches(Thread& t, Value self);

@@ -178,6 +178,7 @@ Result<Ref<Tuple>> code_names_of_kind(Thread& t, CodeObject& code, uint8_t kind)
 
 void define_code(TypeBuilder& type) {
     type.instances<CodeObject>().references<&CodeObject::consts, 9>().weakly_referable().shown(208, 1, 0, 136);
+    type.type().flags &= ~uint64_t{kTypeGc};  // what code refers to refers to nothing itself
     type.type().destroy = code_destroy;
     type.slots().repr = code_repr;
     type.slots().richcompare = code_compare;

@@ -1,6 +1,8 @@
 #include "object/str_intern.h"
 
+#include "base/utf8.h"
 #include "object/allocate.h"
+#include "object/hash_secret.h"
 
 namespace krait::object {
 
@@ -37,6 +39,15 @@ size_t InternTable::slot_of(const Str& str) const {
 Str* InternTable::find(const Str& str) const {
     Str* entry = slots_[slot_of(str)];
     return is_entry(entry) ? entry : nullptr;
+}
+
+Str* InternTable::find(std::string_view latin1, int64_t hash) const {
+    size_t mask = slots_.size() - 1;
+    for (size_t index = static_cast<size_t>(hash) & mask; Str* entry = slots_[index]; index = (index + 1) & mask) {
+        if (entry == kGrave || entry->hash != hash || entry->kind() != 1) continue;
+        if (std::string_view(entry->data(), static_cast<size_t>(entry->length)) == latin1) return entry;
+    }
+    return nullptr;
 }
 
 void InternTable::insert(Str* str) {
@@ -76,6 +87,21 @@ Ref<Str> intern(Thread& t, Ref<Str> str) {
     return str;
 }
 
-Result<Ref<Str>> intern_utf8(Thread& t, std::string_view text) { return intern(t, TRY(str_from_utf8(t, text))); }
+Result<Ref<Str>> intern_latin1(Thread& t, std::string_view bytes) {
+    if (bytes.size() <= 1) return str_from_latin1(t, bytes);
+    int64_t hash = hash_bytes(bytes);
+    InternTable& table = *t.interpreter.interned;
+    if (Str* known = table.find(bytes, hash)) return share(known);
+    Ref<Str> made = TRY(str_from_latin1(t, bytes));
+    made->hash = hash;
+    made->set(kFlagInterned);
+    table.insert(made.get());
+    return made;
+}
+
+Result<Ref<Str>> intern_utf8(Thread& t, std::string_view text) {
+    if (base::is_ascii(text)) return intern_latin1(t, text);
+    return intern(t, TRY(str_from_utf8(t, text)));
+}
 
 }  // namespace krait::object

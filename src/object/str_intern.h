@@ -13,6 +13,8 @@ struct InternTable {
 
     // Null: not interned.
     Str* find(const Str& str) const;
+    // The same by content: of a str of one byte a character.
+    Str* find(std::string_view latin1, int64_t hash) const;
     void insert(Str* str);
     // An interned str dies: the table never owned it.
     void erase(const Str& str);
@@ -26,5 +28,8 @@ private:
     std::vector<Str*> slots_;  // open addressing; a power of two
     size_t used_ = 0;          // graves included
 };
+
+// The interned str of these bytes of Latin-1, which is not made first when there is one.
+Result<Ref<Str>> intern_latin1(Thread& t, std::string_view bytes);
 
 }  // namespace krait::object

@@ -8,7 +8,7 @@
 #include "bytecode/marshal_reader.h"
 #include "object/allocate.h"
 #include "object/bytes.h"
-#include "object/code_object.h"
+#include "object/code_reader.h"
 #include "object/complex.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -154,6 +154,7 @@ Raised raise_failure(Thread& t, const bytecode::MarshalResult& result, bool is_f
 }  // namespace
 
 Result<Ref<>> marshal_read(Thread& t, std::string_view data, bool allow_code, bool is_file) {
+    if (Ref<> code = allow_code ? TRY(read_code(t, data, DataLife::Passing)) : Ref<>()) return code;
     base::Arena arena;
     bytecode::StringTable strings(arena);
     bytecode::MarshalResult result = bytecode::read_marshal(data, strings, {allow_code, nullptr});
