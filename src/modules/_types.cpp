@@ -1,3 +1,4 @@
+#include "object/capsule.h"
 #include "object/cell.h"
 #include "object/code_object.h"
 #include "object/frame_object.h"
@@ -11,7 +12,7 @@
 #include "object/traceback.h"
 #include "object/union.h"
 
-// _types: names for types that builtins does not name. There are no capsules.
+// _types: names for types that builtins does not name.
 
 namespace krait::modules {
 
@@ -19,7 +20,8 @@ using namespace object;
 
 KRAIT_MODULE(_types, "Names of builtin types.") {
     m.add("AsyncGeneratorType", types::AsyncGenerator).add("BuiltinFunctionType", types::BuiltinFunction);
-    m.add("BuiltinMethodType", types::BuiltinFunction).add("CellType", types::Cell);
+    m.add("BuiltinMethodType", types::BuiltinFunction).add("CapsuleType", types::Capsule);
+    m.add("CellType", types::Cell);
     m.add("ClassMethodDescriptorType", types::ClassMethodDescriptor).add("CodeType", types::Code);
     m.add("CoroutineType", types::Coroutine).add("EllipsisType", types::EllipsisType);
     m.add("FrameType", types::FrameObject).add("FunctionType", types::Function);

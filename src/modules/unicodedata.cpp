@@ -6,6 +6,7 @@
 #include "object/allocate.h"
 #include "object/buffer.h"
 #include "object/builtin_types.h"
+#include "object/capsule.h"
 #include "object/character_argument.h"
 #include "object/exceptions.h"
 #include "object/float.h"
@@ -229,6 +230,7 @@ KRAIT_MODULE(unicodedata, "The Unicode character database.") {
     old->version = TRY(str_from_ascii(t, "3.2.0"));
     track(t, old.get());
     m.add("ucd_3_2_0", old);
+    m.add_made("_ucnhash_CAPI", capsule_new(t, "unicodedata._ucnhash_CAPI", kTypes));
     return m.status();
 }
 

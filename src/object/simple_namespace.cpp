@@ -10,6 +10,7 @@
 #include "object/protocol.h"
 #include "object/repr_guard.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -80,7 +81,7 @@ Result<Ref<>> namespace_replace(Thread& t, Value self, Keywords changes) {
     Ref<> made = TRY(call(t, Value(type_of(self))));
     if (!is_instance_of(made, types::SimpleNamespace))
         return t.raise_type_error("expect {} type, but {}() returned '{}' object", types::SimpleNamespace.name,
-                                  type_name(self), type_name(made));
+                                  full_name(t, *type_of(self)), type_name(made));
     Ref<Dict> dict = share(namespace_of(made).dict.get());
     TRY(dict_merge(t, *dict, namespace_of(self).dict, MergeMode::Override));
     for (int64_t i = 0; i < changes.size(); ++i) TRY(dict_set(t, *dict, changes.names->at(i), changes.values[i]));

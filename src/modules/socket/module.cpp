@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include "modules/socket/socket.h"
+#include "object/capsule.h"
 #include "object/float.h"
 
 // The module _socket.
@@ -92,6 +93,7 @@ KRAIT_MODULE(_socket, "Connections between processes and machines.") {
     m.type(socket_types::Socket);
     m.add("SocketType", socket_types::Socket);
     m.add("has_ipv6", true);
+    m.add_made("CAPI", capsule_new(m.thread(), "_socket.CAPI", &socket_types::Socket));
     add_constants(m);
     return m.status();
 }
