@@ -6,6 +6,7 @@
 #include "object/list.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
+#include "object/signals.h"
 #include "object/unraisable.h"
 #include "object/weakref.h"
 
@@ -104,7 +105,6 @@ int finish_interpreter(Thread& t, int status) {
     run_exit_callbacks(t);
     if (!flush_streams(t)) status = 120;
     t.interpreter.is_finalizing = true;
-    t.interpreter.finalizing = &t;
     t.interpreter.finalizing = &t;  // no other thread runs any more
     modules::signals::end_signals(t);
     collect(t);
@@ -115,6 +115,7 @@ int finish_interpreter(Thread& t, int status) {
     clear_names(t, *as_dict(t.interpreter.sys_dict));
     clear_names(t, *as_dict(t.interpreter.builtins));
     collect(t);
+    set_signal_interpreter(nullptr);
     return status;
 }
 

@@ -1,6 +1,7 @@
 #include "base/siphash.h"
 #include "import/frozen.h"
 #include "import/import.h"
+#include "import/import_lock.h"
 #include "import/state.h"
 #include "object/audit.h"
 #include "object/bytes.h"
@@ -22,11 +23,6 @@ namespace {
 // The magic number of .pyc files, as importlib keeps it.
 constexpr int64_t kPycMagicToken = 168627755;
 
-struct ImpState {
-    int64_t lock_depth = 0;  // of the import lock; the thread that holds it
-    Thread* lock_holder = nullptr;
-};
-
 std::string utf8(const Str& str) {
     std::string text;
     str_append_utf8(str, text);
@@ -35,21 +31,12 @@ std::string utf8(const Str& str) {
 
 // --- the import lock ---
 
-bool lock_held(Thread& t, Value) { return state<ImpState>(t).lock_depth > 0; }
-
-Status acquire_lock(Thread& t, Value) {
-    ImpState& imp = state<ImpState>(t);
-    imp.lock_holder = &t;
-    ++imp.lock_depth;
-    return {};
-}
+bool lock_held(Thread& t, Value) { return state<imports::ImportLock>(t).is_held(); }
+Status acquire_lock(Thread& t, Value) { return state<imports::ImportLock>(t).acquire(t); }
 
 Status release_lock(Thread& t, Value) {
-    ImpState& imp = state<ImpState>(t);
-    if (imp.lock_depth == 0 || imp.lock_holder != &t)
-        return t.raise(types::RuntimeError, "not holding the import lock");
-    --imp.lock_depth;
-    return {};
+    if (state<imports::ImportLock>(t).release(t)) return {};
+    return t.raise(types::RuntimeError, "not holding the import lock");
 }
 
 // --- native modules ---

@@ -60,10 +60,21 @@ Result<Ref<>> tcgetattr_(Thread& t, Value, FileDescriptor fd) {
     return settings;
 }
 
+Result<int64_t> long_of(Thread& t, Value number, std::string_view c_type) {
+    if (std::optional<int64_t> value = int_to_int64(number)) return *value;
+    return t.raise(types::OverflowError, "Python int too large to convert to C {}", c_type);
+}
+
+// The list may lose items while numbers are made of them.
+Result<Ref<>> setting_at(Thread& t, const List& list, int64_t index) {
+    if (index < list.size()) return share(list.at(index));
+    return t.raise(types::IndexError, "list index out of range");
+}
+
 Result<tcflag_t> flag_at(Thread& t, const List& list, int64_t index) {
-    Ref<> item = share(list.at(index));
+    Ref<> item = TRY(setting_at(t, list, index));
     Ref<> number = TRY(object::index(t, item));
-    return static_cast<tcflag_t>(int_low_bits(number));
+    return static_cast<tcflag_t>(TRY(long_of(t, number, "long")));
 }
 
 Status fill_characters(Thread& t, termios& mode, Value value) {
@@ -75,9 +86,10 @@ Status fill_characters(Thread& t, termios& mode, Value value) {
         if (Bytes* bytes = as_bytes(item); bytes && bytes->size == 1)
             mode.c_cc[i] = static_cast<cc_t>(bytes->data()[0]);
         else if (is_int(item))
-            mode.c_cc[i] = static_cast<cc_t>(int_low_bits(item));
+            mode.c_cc[i] = static_cast<cc_t>(TRY(long_of(t, item, "int")));
         else
-            return t.raise_type_error("tcsetattr: elements of attributes must be characters or integers");
+            return t.raise_type_error(
+                "tcsetattr: elements of attributes must be bytes objects of length 1 or integers");
     }
     return {};
 }
@@ -92,7 +104,8 @@ Status tcsetattr_(Thread& t, Value, FileDescriptor fd, int when, Value attribute
     mode.c_cflag = TRY(flag_at(t, *list, 2));
     mode.c_lflag = TRY(flag_at(t, *list, 3));
     speed_t in = TRY(flag_at(t, *list, 4)), out = TRY(flag_at(t, *list, 5));
-    TRY(fill_characters(t, mode, list->at(6)));
+    Ref<> characters = TRY(setting_at(t, *list, 6));
+    TRY(fill_characters(t, mode, characters));
     if (::cfsetispeed(&mode, in) == -1 || ::cfsetospeed(&mode, out) == -1) return fail(t);
     return control(t, [&] { return ::tcsetattr(fd.number, when, &mode); });
 }

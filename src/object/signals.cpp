@@ -57,6 +57,11 @@ void note_signal(int number) {
     write_wakeup(number);
 }
 
+void forget_signals() {
+    any_tripped.store(false);
+    for (auto& one : is_tripped) one.store(false);
+}
+
 void receive_signal(int number) {
     int saved = errno;
     note_signal(number);
@@ -92,7 +97,11 @@ Status run_handler(Thread& t, int number) {
     // The handler may have been exchanged since the signal came.
     bool is_plain = !function || function.value() == none() || function.value() == handlers.ignore.value() ||
                     function.value() == handlers.standard.value();
-    if (is_plain) return {};
+    if (is_plain) {
+        (void)t.raise(types::OSError, "Signal {} ignored due to race condition", number);
+        report_unraisable(t, "Exception ignored while calling signal handler", Value());
+        return {};
+    }
     Ref<> frame = TRY(current_frame(t));
     TRY(call(t, function, Value::small_int(number), frame));
     return {};

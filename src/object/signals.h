@@ -17,6 +17,9 @@ Status check_signals(Thread& t);
 // Notes a signal as if it had come in; safe in a signal handler.
 void note_signal(int number);
 
+// In a forked child: signals that came before are the parent's.
+void forget_signals();
+
 // The interpreter whose main thread runs handlers; the first one unless it was set.
 void set_signal_interpreter(Interpreter* interpreter);
 bool handles_signals(const Thread& t);

@@ -28,7 +28,6 @@ void end_signals(Thread& t) {
     }
     handlers.ignore = Ref<>();
     handlers.standard = Ref<>();
-    set_signal_interpreter(nullptr);
 }
 
 }  // namespace krait::modules::signals

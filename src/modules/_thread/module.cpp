@@ -2,7 +2,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "modules/_thread/parts.h"
+#include "modules/posix/path.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
@@ -31,15 +33,19 @@ Status interrupt_main(Thread& t, Value, int64_t number) {
     if (number <= 0 || number >= kSignals) return t.raise_value_error("signal number out of range");
     SignalHandlers& handlers = signal_handlers(t);
     Value function = handlers.functions[number];
-    bool is_plain =
-        !function || function == none() || function == handlers.ignore.value() || function == handlers.standard.value();
+    // While the interpreter ends there are no handlers: the signal counts as lost then.
+    bool is_plain = function && (function == handlers.ignore.value() || function == handlers.standard.value());
     if (!is_plain) note_signal(static_cast<int>(number));
     return {};
 }
 
 Status set_name(Thread&, Value, Str& name) {
     std::string text;
-    str_append_utf8(name, text);
+    for (int64_t i = 0; i < name.length; ++i) {
+        uint32_t character = name[i];
+        bool is_surrogate = character >= 0xD800 && character < 0xE000;
+        base::append_utf8(text, is_surrogate ? '?' : character);
+    }
     if (text.size() > kLongestName) text.resize(kLongestName);
     ::pthread_setname_np(::pthread_self(), text.c_str());
     return {};
@@ -48,7 +54,7 @@ Status set_name(Thread&, Value, Str& name) {
 Result<Ref<>> get_name(Thread& t, Value) {
     char name[kLongestName + 1] = {};
     ::pthread_getname_np(::pthread_self(), name, sizeof name);
-    return str_from_utf8(t, name);
+    return fs_decode(t, name);
 }
 
 void define_threads(ModuleBuilder& m) {

@@ -1,8 +1,10 @@
 #include <pthread.h>
 
 #include <memory>
+#include <unordered_set>
 #include <vector>
 
+#include "modules/_thread/fork.h"
 #include "modules/_thread/parts.h"
 #include "object/allocate.h"
 #include "object/audit.h"
@@ -35,6 +37,7 @@ struct ThreadHandle : Object {
 
 struct ThreadsState {
     std::vector<std::shared_ptr<ThreadShare>> not_daemons;
+    std::unordered_set<ThreadHandle*> handles;  // all that there are
     int64_t running = 0;
     size_t stack_size = 0;
 };
@@ -112,18 +115,25 @@ Status check_may_start(Thread& t) {
 Result<Ref<ThreadHandle>> handle_new(Thread& t) {
     Ref<ThreadHandle> made = TRY(instance_of<ThreadHandle>(t, types::ThreadHandle));
     made->share = new std::shared_ptr<ThreadShare>(std::make_shared<ThreadShare>());
+    state<ThreadsState>(t).handles.insert(made.get());
     return made;
 }
 
 Result<Ref<>> new_handle(Thread& t, Type&, const Args&) { return handle_new(t); }
 
-void destroy_handle(Thread&, Object* self) { delete static_cast<ThreadHandle*>(self)->share; }
+void destroy_handle(Thread& t, Object* self) {
+    state<ThreadsState>(t).handles.erase(static_cast<ThreadHandle*>(self));
+    delete static_cast<ThreadHandle*>(self)->share;
+}
 
 Status join_share(Thread& t, const std::shared_ptr<ThreadShare>& thread, int64_t nanoseconds) {
     if (thread->phase == Phase::NotStarted || thread->phase == Phase::Starting)
         if (thread->ident == 0) return t.raise(types::RuntimeError, "thread not started");
     if (thread->ident == t.ident && thread->phase != Phase::Done)
         return t.raise(types::RuntimeError, "Cannot join current thread");
+    // No other thread runs any more: one that is not over will never be.
+    if (t.interpreter.finalizing == &t && thread->phase != Phase::Done)
+        return t.raise(types::PythonFinalizationError, "cannot join thread at interpreter shutdown");
     std::shared_ptr<ThreadShare> held = thread;
     bool is_over = TRY(held->is_over.acquire(t, nanoseconds));
     // Others may wait too.
@@ -235,6 +245,25 @@ Result<int64_t> stack_size(Thread& t, Value, int64_t size) {
 }
 
 int64_t running_threads(Thread& t, Value) { return state<ThreadsState>(t).running; }
+
+void end_other_threads(Thread& t) {
+    ThreadsState& threads = state<ThreadsState>(t);
+    auto is_other = [&](const std::shared_ptr<ThreadShare>& thread) { return thread->ident != t.ident; };
+    for (ThreadHandle* handle : threads.handles) {
+        ThreadShare& thread = **handle->share;
+        if (thread.phase == Phase::NotStarted) continue;
+        bool is_over = is_other(*handle->share) || thread.phase == Phase::Done;
+        thread.is_over.reset();
+        thread.is_over.try_acquire();
+        if (!is_over) continue;
+        thread.phase = Phase::Done;
+        thread.is_over.release();
+    }
+    std::erase_if(threads.not_daemons, is_other);
+    threads.running = &t == &t.interpreter.main_thread ? 0 : 1;
+    for (Thread* other = t.interpreter.threads; other; other = other->next)
+        if (other != &t) drop_thread_locals(*other);
+}
 
 }  // namespace krait::modules::threads
 

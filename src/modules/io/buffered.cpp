@@ -140,23 +140,41 @@ Status wait_at_the_end(Thread& t, Buffered& stream) {
 
 }  // namespace
 
+namespace {
+
+void wait_for_turn(Thread& t, Buffered& stream, uint32_t number) {
+    Unlocked unlocked(t);
+    for (uint32_t seen = stream.turn.load(); seen != number; seen = stream.turn.load()) stream.turn.wait(seen);
+}
+
+bool is_running(Thread& t, const Thread* owner) {
+    for (const Thread* thread = t.interpreter.threads; thread; thread = thread->next)
+        if (thread == owner) return true;
+    return false;
+}
+
+// The owner was left behind by fork(), and with it whoever waited.
+void leave_for_lost(Buffered& stream) {
+    stream.owner.store(nullptr);
+    stream.turn.store(0);
+    stream.next_turn.store(0);
+}
+
+}  // namespace
+
 Status Occupied::enter(Thread& t) {
     Thread* owner = stream_.owner.load();
     if (owner == &t) {
         Ref<Str> shown = TRY(repr(t, Value(&stream_)));
         return t.raise(types::RuntimeError, "reentrant call inside {}", shown.get());
     }
-    if (owner) {
-        ++stream_.waiting;
-        while ((owner = stream_.owner.load())) {
-            if (t.interpreter.finalizing == &t) {
-                TRY(wait_at_the_end(t, stream_));
-                break;
-            }
-            Unlocked unlocked(t);
-            stream_.owner.wait(owner);
-        }
-        --stream_.waiting;
+    if (owner && !is_running(t, owner)) leave_for_lost(stream_);
+    if (t.interpreter.finalizing == &t) {
+        // Nobody who draws a number now or has one gets its turn any more.
+        TRY(wait_at_the_end(t, stream_));
+    } else {
+        uint32_t number = stream_.next_turn.fetch_add(1);
+        if (stream_.turn.load() != number) wait_for_turn(t, stream_, number);
     }
     stream_.owner.store(&t);
     is_inside_ = true;
@@ -166,7 +184,7 @@ Status Occupied::enter(Thread& t) {
 void Occupied::leave() {
     if (!std::exchange(is_inside_, false)) return;
     stream_.owner.store(nullptr);
-    if (stream_.waiting.load() > 0) stream_.owner.notify_all();
+    if (stream_.turn.fetch_add(1) + 1 != stream_.next_turn.load()) stream_.turn.notify_all();
 }
 
 // --- the raw stream ---

@@ -31,7 +31,8 @@ struct Buffered : IOBase {
     int64_t capacity;
     int64_t position, raw_offset, read_end, write_start, write_end;
     std::atomic<Thread*> owner;
-    std::atomic<int32_t> waiting;
+    // Whoever wants to own the stream draws a number and waits for its turn.
+    std::atomic<uint32_t> next_turn, turn;
 
     char* bytes();
     bool has_read_data() const { return is_readable && read_end != -1; }

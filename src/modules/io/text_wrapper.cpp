@@ -2,6 +2,7 @@
 
 #include "modules/io/buffered.h"
 #include "modules/io/io_parts.h"
+#include "object/codecs.h"
 #include "object/int.h"
 #include "object/type_builder.h"
 #include "object/warnings.h"
@@ -81,6 +82,7 @@ Status text_init(Thread& t, Value self, Value buffer, Value encoding, Value erro
         return t.raise_type_error("TextIOWrapper() argument 'newline' must be str or None, not {}", type_name(newline));
     Ref<> name = TRY(chosen_encoding(t, encoding, true));
     Ref<> policy = TRY(chosen_errors(t, errors, true));
+    if (t.interpreter.configuration.flags.dev_mode) TRY(lookup_error_handler(t, as_str(policy)));
     text.newline = TRY(newline_mode(t, newline));
     TRY(find_codec(t, text, name, policy));
     text.buffer = share(buffer);

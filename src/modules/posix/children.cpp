@@ -7,11 +7,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "import/import_lock.h"
+#include "modules/_thread/fork.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 #include "object/audit.h"
 #include "object/float.h"
 #include "object/list.h"
+#include "object/signals.h"
 #include "object/threads.h"
 #include "object/unraisable.h"
 #include "object/warnings.h"
@@ -86,10 +89,23 @@ Status warn_about_threads(Thread& t, std::string_view name) {
 
 }  // namespace
 
-void before_fork(Thread& t) { run_hooks(t, state<ForkState>(t).before, true); }
-void after_fork_in_parent(Thread& t) { run_hooks(t, state<ForkState>(t).in_parent, false); }
+// No other thread may be in the middle of an import: the child would never see it done.
+void before_fork(Thread& t) {
+    run_hooks(t, state<ForkState>(t).before, true);
+    while (state<imports::ImportLock>(t).acquire(t).failed())
+        report_unraisable(t, "Exception ignored while waiting for the import lock", Value());
+}
+
+void after_fork_in_parent(Thread& t) {
+    state<imports::ImportLock>(t).release(t);
+    run_hooks(t, state<ForkState>(t).in_parent, false);
+}
+
 void after_fork_in_child(Thread& t) {
+    forget_signals();
+    threads::end_other_threads(t);
     keep_only_this_thread(t);
+    state<imports::ImportLock>(t).release(t);
     run_hooks(t, state<ForkState>(t).in_child, false);
 }
 
