@@ -3,8 +3,7 @@
 // The types of the module _datetime and what its files share. Days are counted as proleptic Gregorian ordinals: day 1
 // is the first of January of the year 1. A moment's time of day is counted in microseconds.
 
-#include <span>
-
+#include "modules/nameless_arguments.h"
 #include "object/allocate.h"
 #include "object/bytes.h"
 #include "object/compare_order.h"
@@ -160,22 +159,10 @@ __int128 count_in_utc(const Moment& moment, const Offset& offset);
 
 // --- arguments (arguments.cpp) ---
 
-// Arguments as the old parser without a name takes them: "function missing required argument 'year' (pos 1)". Sorted
-// into `slots` (absent: not given); `most_positional` of the names may be positional. Nothing is converted.
-struct NamedArguments {
-    std::span<const std::string_view> names;
-    uint32_t required = 0;
-    uint32_t most_positional = 0;
-};
-Status sort_arguments(Thread& t, const NamedArguments& form, const Args& args, Value* slots);
-// The missing required one, by its place.
-Raised raise_missing(Thread& t, const NamedArguments& form, uint32_t index);
 // "strftime() argument 1 must be str, not int"
 Raised raise_wrong_argument(Thread& t, std::string_view function, int index, std::string_view wanted, Value given);
 // isoformat's timespec; an absent value is "auto".
 Result<std::string> take_timespec(Thread& t, Value value, int index);
-// A C int; an absent value changes nothing.
-Status take_int(Thread& t, Value value, int& out);
 
 // What a pickle gave the constructor: bytes of that size, or a str of as many characters, as pickles of Python 2 have
 // it. Absent: it is neither, or not that long.
