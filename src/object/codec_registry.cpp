@@ -57,11 +57,11 @@ Result<Registry*> searching_registry(Thread& t) {
 
 // Lower case; runs of what is neither alphanumeric nor a dot become one underscore.
 Result<Ref<Str>> normalized(Thread& t, const Str& encoding) {
+    TRY(check_codec_name(t, encoding));
     std::string out;
     bool has_gap = false;
     for (int64_t i = 0; i < encoding.length; ++i) {
         char32_t c = encoding[i];
-        if (c == 0) return t.raise_value_error("embedded null character");
         bool is_kept = base::unicode::ascii::is_letter(c) || base::unicode::ascii::is_digit(c) || c == '.';
         if (!is_kept) {
             has_gap |= !out.empty();
@@ -74,6 +74,13 @@ Result<Ref<Str>> normalized(Thread& t, const Str& encoding) {
 }
 
 }  // namespace
+
+Status check_codec_name(Thread& t, const Str& name) {
+    if (!name.is_ascii()) TRY(encode_utf8(t, name));
+    for (int64_t i = 0; i < name.length; ++i)
+        if (name[i] == 0) return t.raise_value_error("embedded null character");
+    return {};
+}
 
 Status register_codec_search(Thread& t, Value function) {
     if (!is_callable(function)) return t.raise_type_error("argument must be callable");
@@ -129,6 +136,7 @@ Result<bool> unregister_error_handler(Thread& t, const Str& name) {
 }
 
 Result<Ref<>> lookup_error_handler(Thread& t, const Str* name) {
+    if (name) TRY(check_codec_name(t, *name));
     Registry* registry = TRY(registry_of(t));
     Ref<> handler = TRY(dict_get(t, *registry->handlers, name ? Value(name) : Value("strict"_name)));
     if (handler) return handler;
@@ -222,15 +230,10 @@ Common common_codec(const Str* encoding) {
     return Common::None;
 }
 
-Status check_no_null(Thread& t, const Str* name) {
-    for (int64_t i = 0; name && i < name->length; ++i)
-        if ((*name)[i] == 0) return t.raise_value_error("embedded null character");
-    return {};
-}
-
 // In development mode wrong names are complained about even when they are not needed.
 Status check_names(Thread& t, const Str* encoding, const Str* errors) {
-    TRY(check_no_null(t, errors));
+    if (encoding) TRY(check_codec_name(t, *encoding));
+    if (errors) TRY(check_codec_name(t, *errors));
     if (!t.interpreter.configuration.flags.dev_mode) return {};
     if (encoding && common_codec(encoding) == Common::None) TRY(lookup_codec(t, *encoding));
     if (errors) TRY(lookup_error_handler(t, errors));

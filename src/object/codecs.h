@@ -64,6 +64,9 @@ Result<Ref<>> encoding_map_new(Thread& t, const Str& table);
 
 // --- the registry ---
 
+// Names of encodings and error handlers are C text: UnicodeEncodeError for surrogates, ValueError for a NUL.
+Status check_codec_name(Thread& t, const Str& name);
+
 Status register_codec_search(Thread& t, Value function);
 Status unregister_codec_search(Thread& t, Value function);
 // The tuple that a search function gave: encoder, decoder, stream reader, stream writer.

@@ -3,6 +3,9 @@
 A character of two bytes is found by its lead byte's rows and the trail byte's place in them. Trail bytes fall into
 segments of at most 127 places, so that rows of one national standard look alike in the different encodings of it and
 are stored once. Three-byte characters of the EUC encodings are two-byte ones of a second plane behind 0x8F.
+
+Encoding is not stored: it is decoding turned round. Where several codes mean one character, the first one counts, or
+with some encodings the last; what differs from that rule is listed.
 """
 
 from blob import Distinct
@@ -112,8 +115,65 @@ def gb18030_ranges():
     return [tuple(r) for r in ranges]
 
 
+def is_row_of_jis_x_0213(lead):
+    """In its second plane; the EUC encodings have JIS X 0212 in the others."""
+    row = lead - 0xA0
+    return row in (1, 3, 4, 5, 8, 12, 13, 14, 15) or row >= 78
+
+
+def codes(encoding, singles, has_plane_2):
+    """Bytes of all characters in the order in which decoding is turned round."""
+    yield from (bytes([byte]) for byte in range(256) if singles[byte] != LEAD)
+    leads = [byte for byte in range(0x80, 256) if singles[byte] == LEAD]
+    yield from (bytes([lead, trail]) for lead in leads for trail in range(256))
+    if has_plane_2:
+        leads = sorted(range(0x80, 256), key=lambda lead: (not is_row_of_jis_x_0213(lead), lead))
+        yield from (bytes([0x8F, lead, trail]) for lead in leads for trail in range(0x80, 256))
+
+
+def number_of(code):
+    """16 bits for one, two or three bytes."""
+    if len(code) == 3:
+        return code[1] << 8 | code[2] & 0x7F
+    return int.from_bytes(code)
+
+
+def inverse_of(encoding, all_codes, keeps_last):
+    inverse = {}
+    for code in all_codes:
+        try:
+            text = code.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(text) == 1 and (keeps_last or text not in inverse):
+            inverse[text] = code
+    return inverse
+
+
+def exceptions_of(encoding, inverse):
+    """(code point, number of its code or ILLEGAL) where the rule is wrong."""
+    for point in range(0x110000):
+        try:
+            code = chr(point).encode(encoding)
+        except UnicodeEncodeError:
+            code = None
+        if code and len(code) > 3:
+            assert chr(point) not in inverse, (encoding, point)
+        elif code != inverse.get(chr(point)):
+            yield point, number_of(code) if code else ILLEGAL
+
+
+def encoding_rule(encoding, singles, has_plane_2):
+    """(is the last code the one, exceptions)."""
+    all_codes = list(codes(encoding, singles, has_plane_2))
+    rules = [(keeps_last, list(exceptions_of(encoding, inverse_of(encoding, all_codes, keeps_last))))
+             for keeps_last in (False, True)]
+    return min(rules, key=lambda rule: len(rule[1]))
+
+
 def add_tables(blob):
     maps, rows, singles, leads, sequences, entries = Distinct(), Distinct(), [], [], [], []
+    exceptions = []
     for encoding, segments in ENCODINGS.items():
         cells = Cells()
         has_plane_2 = is_lead(b"\x8f\xa2", encoding) and encoding.startswith("euc_j")
@@ -127,8 +187,11 @@ def add_tables(blob):
                 if singles[-1][lead] == LEAD:
                     found[:len(segments)] = [row_of(encoding, data, segment, cells) for segment in segments]
                 leads.append(tuple(NO_ROW if row is None else rows.add(row) for row in found))
-        entries.append((maps.add(trail_map(segments)), first_lead, len(sequences), int(has_plane_2)))
+        keeps_last, differing = encoding_rule(encoding, singles[-1], has_plane_2)
+        entries.append((maps.add(trail_map(segments)), first_lead, len(sequences), int(has_plane_2), int(keeps_last),
+                        len(exceptions), len(differing)))
         sequences += cells.sequences.values
+        exceptions += differing
     pool, places = [], []
     for first, cells in rows.values:
         places.append((len(pool), first, len(cells)))
@@ -138,11 +201,12 @@ def add_tables(blob):
     blob.constant("kIllegalPairCell", ILLEGAL_PAIR)
     blob.constant("kLeadCell", LEAD)
     blob.constant("kNoRow", NO_ROW)
-    blob.table("Multibyte", "4I", entries)
+    blob.table("Multibyte", "7I", entries)
     blob.table("MultibyteSingle", "256H", singles)
     blob.table("TrailMap", "256B", maps.values)
     blob.table("Lead", "2H", leads)
     blob.table("Row", "I2H", places)
     blob.table("Cell", "H", pool)
     blob.table("Sequence", "2I", sequences)
+    blob.table("EncodingException", "2I", exceptions)
     blob.table("Gb18030Range", "3I", gb18030_ranges())

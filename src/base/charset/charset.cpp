@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <iterator>
+#include <vector>
 
 #include "base/charset/decoders.h"
 #include "base/charset/tables.h"
@@ -63,6 +64,20 @@ bool decode_single_byte(Codec codec, std::string_view bytes, std::string& out, F
     return true;
 }
 
+bool decode_multibyte_text(Codec codec, std::string_view bytes, std::string& out, Fault& fault) {
+    std::vector<char32_t> points(bytes.size());
+    ShiftState state = start_of_decoding(codec);
+    char32_t* end = points.data();
+    size_t at = 0;
+    Halt halt = decode_some(codec, state, bytes, at, end);
+    for (const char32_t* point = points.data(); point < end; ++point) append_utf8(out, *point);
+    if (halt.why == Halt::Why::End) return true;
+    if (halt.why == Halt::Why::Internal) return fail_with(fault, Fault::Kind::Runtime, "internal codec error");
+    bool is_illegal = halt.why == Halt::Why::Illegal;
+    return fail(fault, kCodecNames[static_cast<size_t>(codec)], at, at + halt.size,
+                is_illegal ? "illegal multibyte sequence" : "incomplete multibyte sequence");
+}
+
 }  // namespace
 
 std::optional<Codec> find(std::string_view name) {
@@ -110,13 +125,10 @@ bool decode(Codec codec, std::string_view bytes, std::string& out, Fault& fault)
         case Codec::kIdna: return decode_idna(bytes, out, fault);
         case Codec::kUndefined:
         case Codec::kNotText: return fail_with(fault, Fault::Kind::Unicode, "undefined encoding");
-        case Codec::kHz: return decode_hz(bytes, out, fault);
         default: break;
     }
     if (static_cast<size_t>(codec) >= kFirstSingle) return decode_single_byte(codec, bytes, out, fault);
-    if (static_cast<size_t>(codec) - kFirstMultibyte < kMultibyteCount)
-        return decode_multibyte(codec, bytes, out, fault);
-    return decode_iso2022(codec, bytes, out, fault);
+    return decode_multibyte_text(codec, bytes, out, fault);
 }
 
 std::string decode_replacing(Codec codec, std::string_view bytes) {

@@ -10,7 +10,7 @@
 namespace krait::base::charset {
 
 // Of tables.bin: a change of the tables rebuilds what includes this.
-inline constexpr uint64_t kTablesChecksum = 0x006b4f8bd8aab7c0;
+inline constexpr uint64_t kTablesChecksum = 0xfb7d80617c0d85eb;
 
 // The encodings: algorithms, multi-byte tables, single-byte tables; all that are not text are one.
 enum class Codec : uint8_t {
@@ -717,25 +717,27 @@ inline constexpr size_t kLeadCell = 65533;
 inline constexpr size_t kNoRow = 65535;
 inline constexpr size_t kMultibyteOffset = 35328;
 inline constexpr size_t kMultibyteCount = 16;
-inline constexpr size_t kMultibyteSingleOffset = 35584;
+inline constexpr size_t kMultibyteSingleOffset = 35776;
 inline constexpr size_t kMultibyteSingleCount = 16;
-inline constexpr size_t kTrailMapOffset = 43776;
+inline constexpr size_t kTrailMapOffset = 43968;
 inline constexpr size_t kTrailMapCount = 6;
-inline constexpr size_t kLeadOffset = 45312;
+inline constexpr size_t kLeadOffset = 45504;
 inline constexpr size_t kLeadCount = 2432;
-inline constexpr size_t kRowOffset = 55040;
+inline constexpr size_t kRowOffset = 55232;
 inline constexpr size_t kRowCount = 1191;
-inline constexpr size_t kCellOffset = 64568;
+inline constexpr size_t kCellOffset = 64760;
 inline constexpr size_t kCellCount = 104773;
-inline constexpr size_t kSequenceOffset = 274120;
+inline constexpr size_t kSequenceOffset = 274312;
 inline constexpr size_t kSequenceCount = 3007;
-inline constexpr size_t kGb18030RangeOffset = 298176;
+inline constexpr size_t kEncodingExceptionOffset = 298368;
+inline constexpr size_t kEncodingExceptionCount = 25;
+inline constexpr size_t kGb18030RangeOffset = 298568;
 inline constexpr size_t kGb18030RangeCount = 206;
-inline constexpr size_t kNameprepRangeOffset = 300648;
+inline constexpr size_t kNameprepRangeOffset = 301040;
 inline constexpr size_t kNameprepRangeCount = 436;
-inline constexpr size_t kNameprepMappingOffset = 305880;
+inline constexpr size_t kNameprepMappingOffset = 306272;
 inline constexpr size_t kNameprepMappingCount = 1371;
-inline constexpr size_t kNameprepPoolOffset = 316848;
+inline constexpr size_t kNameprepPoolOffset = 317240;
 inline constexpr size_t kNameprepPoolCount = 1561;
 
 }  // namespace krait::base::charset
