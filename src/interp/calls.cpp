@@ -125,14 +125,14 @@ struct FlatArguments {
     Ref<Tuple> names;
 };
 
-Status flatten(Thread& t, const Tuple& positional, Dict* keywords, FlatArguments& out) {
+Status flatten(Thread& t, Value callable, const Tuple& positional, Dict* keywords, FlatArguments& out) {
     out.values.push_back(Value());
     out.values.insert(out.values.end(), positional.items(), positional.items() + positional.size);
     if (!keywords || keywords->size() == 0) return {};
     std::vector<Value> names;
     int64_t position = 0;
     for (Value key, value; keywords->next(position, key, value);) {
-        if (!is_str(key)) return t.raise_type_error("keywords must be strings");
+        TRY(check_keyword_name(t, callable, key));
         names.push_back(key);
         out.values.push_back(value);
     }
@@ -142,7 +142,7 @@ Status flatten(Thread& t, const Tuple& positional, Dict* keywords, FlatArguments
 
 Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, Frame*& callee) {
     FlatArguments flat;
-    TRY(flatten(t, positional, base[3].is_null() ? nullptr : as_dict(base[3].value()), flat));
+    TRY(flatten(t, base[0].value(), positional, base[3].is_null() ? nullptr : as_dict(base[3].value()), flat));
     Args args{flat.values.data() + 1, static_cast<uint32_t>(positional.size), flat.names.get(), true};
     Value callable = base[0].value();
     if (!is_function(callable)) return call_object(t, callable, args);

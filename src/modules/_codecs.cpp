@@ -280,7 +280,8 @@ KRAIT_MODULE(_codecs, "The registry of encodings and the built-in codecs.") {
     add_utf_codecs(m);
     m.def<"register_error(errors, handler, /)", codecs_register_error>("Names an error handler.");
     m.def<"_unregister_error(errors, /)", codecs_unregister_error>("Takes an error handler back; was there one?");
-    m.def<"lookup_error(name, /)", codecs_lookup_error>("The error handler of this name.");
+    m.def<"lookup_error(name, /)", codecs_lookup_error>(
+        "lookup_error(errors) -> handler\n\nThe error handler of this name.");
     return m.status();
 }
 

@@ -194,8 +194,9 @@ KRAIT_MODULE(_locale, "The C library's locales.") {
     m.def<"strcoll(os1, os2, /)", strcoll_of>("Compares two strings as the locale orders them.");
     m.def<"strxfrm(string, /)", strxfrm_of>("A string whose plain order is the locale's.");
     m.def<"nl_langinfo(key, /)", nl_langinfo_of>("A text of the locale.");
-    m.def<"gettext(msg, /)", gettext_of>("A message's translation.");
-    m.def<"dgettext(domain, msg, /)", dgettext_of>("A message's translation in a domain.");
+    m.def<"gettext(msg, /)", gettext_of>("gettext(msg) -> string\n\nA message's translation.");
+    m.def<"dgettext(domain, msg, /)", dgettext_of>(
+        "dgettext(domain, msg) -> string\n\nA message's translation in a domain.");
     m.def<"dcgettext(domain, msg, category, /)", dcgettext_of>("A message's translation in a domain and category.");
     m.def<"textdomain(domain, /)", textdomain_of>("Asks for or sets the domain of messages.");
     m.def<"bindtextdomain(domain, dir, /)", bindtextdomain_of>("Where a domain's messages are.");

@@ -213,11 +213,12 @@ void define_random(TypeBuilder& type) {
     type.doc("A generator of random numbers, with a state of its own.");
     type.slots().new_ = random_new;
     type.slots().init = random_init;
-    type.method<"random()", random>("A float from 0 up to 1, which it never is.");
-    type.method<"seed(n=None, /)", seed>("Starts anew from n: an int, anything with a hash, or None for entropy.");
-    type.method<"getstate()", getstate>("The state, for setstate().");
-    type.method<"setstate(state, /)", setstate>("Goes on from a state that getstate() gave.");
-    type.method<"getrandbits(k, /)", getrandbits>("An int of k random bits.");
+    type.method<"random()", random>("random()\n\nA float from 0 up to 1, which it never is.");
+    type.method<"seed(n=None, /)", seed>(
+        "seed([n])\n\nStarts anew from n: an int, anything with a hash, or None for entropy.");
+    type.method<"getstate()", getstate>("getstate()\n\nThe state, for setstate().");
+    type.method<"setstate(state, /)", setstate>("setstate(state)\n\nGoes on from a state that getstate() gave.");
+    type.method<"getrandbits(k, /)", getrandbits>("getrandbits(k)\n\nAn int of k random bits.");
 }
 
 const TypeDefinition kTypes[] = {{&types::Random, "_random.Random", &types::Object, define_random}};

@@ -134,19 +134,21 @@ Result<Ref<Str>> filemode(Thread& t, Value, Value object) {
 }  // namespace
 
 KRAIT_MODULE(_stat, "The bits of a file's mode.") {
-    m.def<"S_ISDIR(object, /)", is_format<S_IFDIR>>("Is it a folder's mode?");
-    m.def<"S_ISCHR(object, /)", is_format<S_IFCHR>>("Is it a character device's mode?");
-    m.def<"S_ISBLK(object, /)", is_format<S_IFBLK>>("Is it a block device's mode?");
-    m.def<"S_ISREG(object, /)", is_format<S_IFREG>>("Is it a regular file's mode?");
-    m.def<"S_ISFIFO(object, /)", is_format<S_IFIFO>>("Is it a pipe's mode?");
-    m.def<"S_ISLNK(object, /)", is_format<S_IFLNK>>("Is it a symbolic link's mode?");
-    m.def<"S_ISSOCK(object, /)", is_format<S_IFSOCK>>("Is it a socket's mode?");
-    m.def<"S_ISDOOR(object, /)", is_format<0>>("Is it a door's mode? There are none here.");
-    m.def<"S_ISPORT(object, /)", is_format<0>>("Is it an event port's mode? There are none here.");
-    m.def<"S_ISWHT(object, /)", is_format<0>>("Is it a whiteout's mode? There are none here.");
-    m.def<"S_IMODE(object, /)", permissions>("The permission bits.");
-    m.def<"S_IFMT(object, /)", format_of>("The bits that tell the kind.");
-    m.def<"filemode(object, /)", filemode>("The mode as ls -l shows it.");
+    m.def<"~S_ISDIR(object, /)", is_format<S_IFDIR>>("S_ISDIR(mode) -> bool\n\nIs it a folder's mode?");
+    m.def<"~S_ISCHR(object, /)", is_format<S_IFCHR>>("S_ISCHR(mode) -> bool\n\nIs it a character device's mode?");
+    m.def<"~S_ISBLK(object, /)", is_format<S_IFBLK>>("S_ISBLK(mode) -> bool\n\nIs it a block device's mode?");
+    m.def<"~S_ISREG(object, /)", is_format<S_IFREG>>("S_ISREG(mode) -> bool\n\nIs it a regular file's mode?");
+    m.def<"~S_ISFIFO(object, /)", is_format<S_IFIFO>>("S_ISFIFO(mode) -> bool\n\nIs it a pipe's mode?");
+    m.def<"~S_ISLNK(object, /)", is_format<S_IFLNK>>("S_ISLNK(mode) -> bool\n\nIs it a symbolic link's mode?");
+    m.def<"~S_ISSOCK(object, /)", is_format<S_IFSOCK>>("S_ISSOCK(mode) -> bool\n\nIs it a socket's mode?");
+    m.def<"~S_ISDOOR(object, /)", is_format<0>>("S_ISDOOR(mode) -> bool\n\nIs it a door's mode? There are none here.");
+    m.def<"~S_ISPORT(object, /)", is_format<0>>(
+        "S_ISPORT(mode) -> bool\n\nIs it an event port's mode? There are none here.");
+    m.def<"~S_ISWHT(object, /)", is_format<0>>(
+        "S_ISWHT(mode) -> bool\n\nIs it a whiteout's mode? There are none here.");
+    m.def<"~S_IMODE(object, /)", permissions>("The permission bits.");
+    m.def<"~S_IFMT(object, /)", format_of>("The bits that tell the kind.");
+    m.def<"~filemode(object, /)", filemode>("The mode as ls -l shows it.");
     for (const Constant& constant : kConstants) m.add(constant.name, constant.value);
     return {};
 }

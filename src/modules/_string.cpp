@@ -113,9 +113,9 @@ TypeDefinitions registered(kTypes);
 }  // namespace
 
 KRAIT_MODULE(_string, "How str.format() reads its format.") {
-    m.def<"formatter_field_name_split(object, /)", formatter_field_name_split>(
+    m.def<"~formatter_field_name_split(object, /)", formatter_field_name_split>(
         "The first part of a field's name, and an iterator over the others.");
-    m.def<"formatter_parser(object, /)", formatter_parser>("An iterator over the pieces of a format string.");
+    m.def<"~formatter_parser(object, /)", formatter_parser>("An iterator over the pieces of a format string.");
     return m.status();
 }
 

@@ -221,7 +221,9 @@ KRAIT_MODULE(gc, "The collector of reference cycles.") {
     m.def<"set_debug(flags, /)", set_debug>("Sets what collections report on stderr.");
     m.def<"get_debug()", get_debug>("What collections report on stderr.");
     m.def<"get_count()", get_count>("The counts that collections depend on.");
-    m.def<"~set_threshold(*values)", set_threshold>("Sets the counts above which generations are collected.");
+    m.def<"~set_threshold(*values)", set_threshold>(
+        "set_threshold(threshold0, [threshold1, [threshold2]])\n\nSets the counts above which generations are "
+        "collected.");
     m.def<"get_threshold()", get_threshold>("The counts above which generations are collected.");
     m.def<"collect(generation=2)", collect>("Collects now; answers how many unreachable objects there were.");
     define_objects(m);

@@ -277,9 +277,10 @@ void define_async_generator(TypeBuilder& type) {
     type.shown(144, 8, 0, 16);
     type.slots().aiter = itself;
     type.slots().anext = anext;
-    type.method<"asend(value, /)", asend>("An awaitable that resumes with a value.");
-    type.method<"athrow(type, value=?, traceback=?, /)", athrow>("An awaitable that resumes by raising.");
-    type.method<"aclose()", aclose>("An awaitable that raises GeneratorExit inside.");
+    type.method<"asend(object, /)", asend>("asend(v) -> an awaitable\n\nIt resumes with a value.");
+    type.method<"~athrow(type, value=?, traceback=?, /)", athrow>(
+        "athrow(value)\nathrow(type[,value[,tb]])\n\nAn awaitable that resumes by raising.");
+    type.method<"aclose()", aclose>("aclose() -> an awaitable\n\nIt raises GeneratorExit inside.");
     define_async_getsets(type);
     type.getset("ag_running", get_running);
 }
@@ -290,9 +291,10 @@ void define_async_generator_send(TypeBuilder& type) {
     type.slots().iter = itself;
     type.slots().iternext = send_next;
     type.slots().finalize = send_finalize;
-    type.method<"send(value, /)", send_send>("Resumes with a value.");
-    type.method<"throw(type, value=?, traceback=?, /)", send_throw>("Resumes by raising.");
-    type.method<"close()", send_close>("Raises GeneratorExit inside.");
+    type.method<"send(object, /)", send_send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"~throw(type, value=?, traceback=?, /)", send_throw>(
+        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
+    type.method<"close()", send_close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
 }
 
 void define_async_generator_throw(TypeBuilder& type) {
@@ -301,9 +303,10 @@ void define_async_generator_throw(TypeBuilder& type) {
     type.slots().iter = itself;
     type.slots().iternext = throw_next;
     type.slots().finalize = throw_finalize;
-    type.method<"send(value, /)", throw_send>("Resumes with a value.");
-    type.method<"throw(type, value=?, traceback=?, /)", throw_throw>("Resumes by raising.");
-    type.method<"close()", throw_close>("Raises GeneratorExit inside.");
+    type.method<"send(object, /)", throw_send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"~throw(type, value=?, traceback=?, /)", throw_throw>(
+        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
+    type.method<"close()", throw_close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
 }
 
 void define_async_generator_wrapped_value(TypeBuilder& type) {

@@ -96,6 +96,8 @@ void set_inline_attribute(Object* object, int index, Ref<> value) {
 }
 
 Lookup find_instance_attribute(Thread& t, Object* object, Value name) {
+    // A subclass of str may compare as it likes: only a dict asks it.
+    if (!is_exact_str(name)) TRY(move_attributes_to_dict(t, object));
     if (object->has(kFlagInlineValues)) {
         const Str* known = known_name(t, static_cast<Str*>(name.as_object()));
         int index = known ? object->type->attribute_keys->find(known) : -1;
@@ -107,6 +109,7 @@ Lookup find_instance_attribute(Thread& t, Object* object, Value name) {
 }
 
 Result<bool> set_instance_attribute(Thread& t, Object* object, Value name, Value value) {
+    if (!is_exact_str(name)) TRY(move_attributes_to_dict(t, object));
     if (!object->has(kFlagInlineValues)) return set_in_dict(t, object, name, value);
     if (!value) {
         const Str* known = known_name(t, static_cast<Str*>(name.as_object()));

@@ -128,7 +128,15 @@ void define_byte_text_methods(TypeBuilder& type) {
     type.class_method<"fromhex(string, /)", fromhex>(
         "The bytes that hexadecimal digits spell; white space between pairs is left out.");
     type.method<"hex(sep=<unrepresentable>, bytes_per_sep=1)", hex>(
-        "Two hexadecimal digits for each byte, with a separator between groups when one is given.");
+        "Two hexadecimal digits for each byte, with a separator between groups when one is given.\n\n"
+        "  sep\n    One character, or a byte.\n"
+        "  bytes_per_sep\n    The size of a group; groups are counted from the right, from the left if negative.\n\n"
+        "Example:\n"
+        ">>> value = bytes.fromhex('cafe01')\n"
+        ">>> value.hex()\n'cafe01'\n"
+        ">>> value.hex('-')\n'ca-fe-01'\n"
+        ">>> value.hex('-', 2)\n'ca-fe01'\n"
+        ">>> value.hex('-', -2)\n'cafe-01'");
 }
 
 }  // namespace krait::object

@@ -128,4 +128,11 @@ Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str
                               &keyword, near);
 }
 
+bool (*takes_odd_keywords)(Value callable) = nullptr;
+
+Status check_keyword_name(Thread& t, Value callable, Value name) {
+    if (is_str(name) || (takes_odd_keywords && takes_odd_keywords(callable))) return {};
+    return t.raise_type_error("keywords must be strings");
+}
+
 }  // namespace krait::object

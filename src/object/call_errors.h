@@ -15,4 +15,9 @@ std::string native_function_text(Thread& t, const NativeFunction& function, Valu
 // "f() got an unexpected keyword argument 'k'", with a suggestion when a parameter's name is near.
 Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str& keyword);
 
+// f(**{1: 2}): names are strs, but for the callables of another room that look at them themselves. That room says
+// which; null: nobody does.
+extern bool (*takes_odd_keywords)(Value callable);
+Status check_keyword_name(Thread& t, Value callable, Value name);
+
 }  // namespace krait::object

@@ -216,8 +216,8 @@ void add_complex_methods(TypeBuilder& type) {
     type.method<"__complex__()", complex_method>("The number itself.");
     type.method<"__getnewargs__()", getnewargs>({});
     type.method<"__format__(format_spec, /)", format_method>("The number as the format specification says.");
-    type.member<&Complex::real>("real", MemberKind::Double, "the real part");
-    type.member<&Complex::imaginary>("imag", MemberKind::Double, "the imaginary part");
+    type.member<&Complex::real>("real", MemberKind::Double, "the real part of a complex number");
+    type.member<&Complex::imaginary>("imag", MemberKind::Double, "the imaginary part of a complex number");
 }
 
 }  // namespace krait::object

@@ -38,8 +38,14 @@ std::string_view doc_signature(std::string_view doc, std::string_view name) {
 }
 
 std::string signature_text(const Signature& signature, std::string_view self) {
-    if (signature.is_hidden) return {};
     std::string text = "(";
+    // As CPython: of a function without a signature the machinery still knows when it takes nothing, or one thing.
+    if (signature.is_hidden) {
+        text += self == "$module" ? "$self" : self;
+        if (signature.form == CallForm::NoArguments) return text + ", /)";
+        if (signature.form == CallForm::One) return text + ", object, /)";
+        return {};
+    }
     text += self;
     std::string_view parameters = signature.parameters_text;
     if (!self.empty() && !has_positional_only_mark(signature))

@@ -104,7 +104,7 @@ bool is_exact_any_set(Value value) { return is_exact_set(value) || is_exact_froz
 
 Result<Ref<>> view_and(Thread& t, Value left, Value right) {
     if (!is_set_like_view(left)) std::swap(left, right);
-    if (is_exact_any_set(right) && dict_of(left).size() <= set_at(right).size())
+    if (is_exact_set(right) && dict_of(left).size() <= set_at(right).size())
         return set_intersection(t, set_at(right), left);
     if (is_set_like_view(right) && dict_of(right).size() > dict_of(left).size()) std::swap(left, right);
     Ref<Set> result = TRY(set_new(t));

@@ -142,9 +142,19 @@ void add_float_methods(TypeBuilder& type) {
     type.method<"__ceil__()", ceil>("The smallest int that is not below the number.");
     type.method<"__round__(ndigits=None, /)", round>(
         "The nearest int, ties to even; with ndigits the nearest float of so many decimal places.");
-    type.method<"as_integer_ratio()", as_integer_ratio>("The pair of ints, in lowest terms, whose ratio it is.");
-    type.class_method<"fromhex(string, /)", fromhex>("The float that a hexadecimal text like 0x1.8p3 spells.");
-    type.method<"hex()", hex>("The number in hexadecimal, like 0x1.8000000000000p+3.");
+    type.method<"as_integer_ratio()", as_integer_ratio>(
+        "The pair of ints, in lowest terms, whose ratio it is.\n\n"
+        ">>> (2.5).as_integer_ratio()\n(5, 2)\n"
+        ">>> (-0.125).as_integer_ratio()\n(-1, 8)\n"
+        ">>> (0.0).as_integer_ratio()\n(0, 1)");
+    type.class_method<"fromhex(string, /)", fromhex>(
+        "The float that a hexadecimal text spells.\n\n"
+        ">>> float.fromhex('0x1.8p3')\n12.0\n"
+        ">>> float.fromhex('-1p-2')\n-0.25");
+    type.method<"hex()", hex>(
+        "The number in hexadecimal.\n\n"
+        ">>> (12.0).hex()\n'0x1.8000000000000p+3'\n"
+        ">>> (-0.25).hex()\n'-0x1.0000000000000p-2'");
     type.method<"is_integer()", is_integer>("Whether the number is whole.");
     type.method<"__getnewargs__()", getnewargs>({});
     type.class_method<"__getformat__(typestr, /)", getformat>("How the C type 'double' or 'float' is laid out.");

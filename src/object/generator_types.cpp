@@ -115,9 +115,10 @@ Result<Ref<>> sizeof_method(Thread&, Value self) {
 
 // Of generators and coroutines; async generators have others.
 void define_methods(TypeBuilder& type) {
-    type.method<"send(value, /)", generator_send>("Resumes with a value.");
-    type.method<"throw(type, value=?, traceback=?, /)", throw_method>("Resumes by raising.");
-    type.method<"close()", close_method>("Raises GeneratorExit inside.");
+    type.method<"send(object, /)", generator_send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"~throw(type, value=?, traceback=?, /)", throw_method>(
+        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
+    type.method<"close()", close_method>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
 }
 
 }  // namespace
@@ -211,9 +212,10 @@ void define_coroutine_wrapper(TypeBuilder& type) {
     type.set_flags(kTypeDisallowInstantiation);
     type.slots().iter = itself;
     type.slots().iternext = wrapper_next;
-    type.method<"send(value, /)", wrapper_send>("Resumes with a value.");
-    type.method<"throw(type, value=?, traceback=?, /)", wrapper_throw>("Resumes by raising.");
-    type.method<"close()", wrapper_close>("Raises GeneratorExit inside.");
+    type.method<"send(object, /)", wrapper_send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"~throw(type, value=?, traceback=?, /)", wrapper_throw>(
+        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
+    type.method<"close()", wrapper_close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
 }
 
 }  // namespace krait::object

@@ -264,7 +264,8 @@ void define_int(TypeBuilder& type) {
     type.doc(
         "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
         "A whole number of any size. Without arguments 0; of a number its integral part;\n"
-        "of text the number it spells in the given base (2 to 36, or 0: as a literal).");
+        "of text the number it spells in the given base (2 to 36, or 0: as a literal).\n"
+        ">>> int('0x1f', base=0)\n31");
     type.slots().new_ = int_new;
     type.slots().repr = int_repr;
     type.slots().hash = int_hash;

@@ -125,15 +125,25 @@ Result<Ref<>> get_one(Thread&, Value) { return Ref<>::adopt(Value::small_int(1))
 
 void add_int_methods(TypeBuilder& type) {
     type.method<"conjugate()", conjugate>("The number itself.");
-    type.method<"bit_length()", bit_length>("How many bits the magnitude has in binary: 5 for 16.");
-    type.method<"bit_count()", bit_count>("How many bits of the magnitude are ones.");
+    type.method<"bit_length()", bit_length>(
+        "How many bits the magnitude has in binary.\n\n"
+        ">>> bin(16)\n'0b10000'\n"
+        ">>> (16).bit_length()\n5");
+    type.method<"bit_count()", bit_count>(
+        "How many bits of the magnitude are ones.\n\n"
+        ">>> bin(11)\n'0b1011'\n"
+        ">>> (11).bit_count()\n3");
     type.method<"to_bytes(length=1, byteorder='big', *, signed=False)", to_bytes>(
         "The number as `length` bytes, most significant first unless byteorder is 'little'; two's complement when "
         "signed.");
     type.class_method<"from_bytes(bytes, byteorder='big', *, signed=False)", from_bytes>(
         "The number that the bytes are, most significant first unless byteorder is 'little'; two's complement when "
         "signed.");
-    type.method<"as_integer_ratio()", as_integer_ratio>("The pair of the number and 1.");
+    type.method<"as_integer_ratio()", as_integer_ratio>(
+        "The pair of the number and 1.\n\n"
+        ">>> (7).as_integer_ratio()\n(7, 1)\n"
+        ">>> (-7).as_integer_ratio()\n(-7, 1)\n"
+        ">>> (0).as_integer_ratio()\n(0, 1)");
     type.method<"__trunc__()", conjugate>("The number itself.");
     type.method<"__floor__()", conjugate>("The number itself.");
     type.method<"__ceil__()", conjugate>("The number itself.");

@@ -343,7 +343,15 @@ void define_memory_view(TypeBuilder& type) {
     type.method<"release()", release_method>("Gives the memory back; the view cannot be used any more.");
     type.method<"tobytes(order='C')", tobytes>("The items as bytes, in C or Fortran order or as they lie ('A').");
     type.method<"hex(sep=<unrepresentable>, bytes_per_sep=1)", hex>(
-        "Two hexadecimal digits for each byte, with a separator between groups when one is given.");
+        "Two hexadecimal digits for each byte, with a separator between groups when one is given.\n\n"
+        "  sep\n    One character, or a byte.\n"
+        "  bytes_per_sep\n    The size of a group; groups are counted from the right, from the left if negative.\n\n"
+        "Example:\n"
+        ">>> value = memoryview(b'\\xca\\xfe\\x01')\n"
+        ">>> value.hex()\n'cafe01'\n"
+        ">>> value.hex('-')\n'ca-fe-01'\n"
+        ">>> value.hex('-', 2)\n'ca-fe01'\n"
+        ">>> value.hex('-', -2)\n'cafe-01'");
     type.method<"tolist()", memory_view_tolist>("The items as a list, nested by dimensions.");
     type.method<"cast(format, shape=<unrepresentable>)", memory_view_cast>(
         "The same memory with another format or shape.");
@@ -353,7 +361,7 @@ void define_memory_view(TypeBuilder& type) {
     type.method<"index(value, start=0, stop=sys.maxsize, /)", memory_view_index>(
         "The first index of the value; ValueError when it does not occur.");
     type.method<"~__enter__()", enter>("The view itself.");
-    type.method<"~__exit__(*args)", exit_method>("Releases the view.");
+    type.method<"__exit__(*exc_info)", exit_method>("Releases the view.");
     type.class_method<"~__class_getitem__(object, /)", class_getitem>("A generic alias.");
     define_attributes(type);
 }

@@ -278,7 +278,7 @@ void define_module(TypeBuilder& type) {
     type.slots().repr = module_repr;
     type.slots().getattro = module_get_attribute;
     type.slots().setattro = generic_set_attribute;
-    type.method<"~__dir__()", module_dir>("The names of a module.");
+    type.method<"~__dir__()", module_dir>("__dir__() -> list\n\nThe names of a module.");
     type.getset("__dict__", get_dict, set_dict);
     type.getset("__annotations__", get_annotations, set_annotations);
     type.getset("__annotate__", get_annotate, set_annotate);

@@ -82,7 +82,7 @@ Result<Ref<>> call_with(Thread& t, Value callable, const Tuple& positional, Dict
     int64_t place = 0, position = 0;
     Value key, value;
     while (place < named && keywords->next(position, key, value)) {
-        if (!is_str(key)) return t.raise_type_error("keywords must be strings");
+        TRY(check_keyword_name(t, callable, key));
         retain(key);
         names->items()[place] = key;
         all.values()[count + place++] = value;

@@ -110,7 +110,7 @@ void define_simple_namespace(TypeBuilder& type) {
     type.slots().hash = unhashable;
     type.slots().richcompare = namespace_compare;
     type.method<"__reduce__()", namespace_reduce>("How pickle takes the namespace apart.");
-    type.method<"~__replace__(**changes)", namespace_replace>("A copy with other values.");
+    type.method<"__replace__(**changes)", namespace_replace>("A copy with other values.");
     type.getset("__dict__", get_dict, set_dict);
 }
 

@@ -204,6 +204,8 @@ void define_struct_sequence(TypeBuilder& type) {
     type.type().allocated_size = instance_bytes;
     type.doc(description.doc);
     type.slots().repr = sequence_repr;
+    // Only those of sys belong to all interpreters in CPython.
+    if (!type.type().name.starts_with("sys.")) type.clear_flags(kTypeImmutable);
     if (description.is_closed)
         type.set_flags(kTypeDisallowInstantiation);
     else

@@ -28,13 +28,26 @@ bool is_subtype(const Type* type, const Type* base) {
 
 namespace {
 
-Value lookup_in_mro(Type& type, const Str& name) {
-    const Tuple* mro = type.mro.get();
-    if (!mro) return Value();
+// A class may have keys that are no strs, which compare as they like and may change the class meanwhile; their errors
+// count as a miss.
+Value ask_odd_keys(Thread& t, Dict& dict, const Str& name) {
+    if (t.has_exception()) return Value();
+    Ref<Dict> held = share(&dict);
+    Lookup found = dict_get(t, dict, Value(&name));
+    if (!found.failed()) return found.take().value();  // the dict has it
+    t.clear_exception();
+    return Value();
+}
+
+Value lookup_in_mro(Thread& t, Type& type, const Str& name) {
+    if (!type.mro) return Value();
+    Ref<Tuple> mro = share(type.mro.get());
     for (int64_t i = 0; i < mro->size; ++i) {
         auto* dict = static_cast<Type*>(mro->items()[i].as_object())->dict.get();
         if (!dict) continue;
         if (Value found = dict->peek(name)) return found;
+        if (dict->has_only_str_keys()) continue;
+        if (Value found = ask_odd_keys(t, *dict, name)) return found;
     }
     return Value();
 }
@@ -43,12 +56,13 @@ Value lookup_in_mro(Type& type, const Str& name) {
 
 Value type_lookup(Thread& t, Type& type, Value name) {
     auto& str = *static_cast<Str*>(name.as_object());
-    if (!str.is_interned()) return lookup_in_mro(type, str);
+    if (!str.is_interned()) return lookup_in_mro(t, type, str);
     uint32_t version = type_version(t, type);
-    if (version == 0) return lookup_in_mro(type, str);
+    if (version == 0) return lookup_in_mro(t, type, str);
     TypeCache::Entry& entry = t.interpreter.type_cache->at(version, &str);
     if (entry.version == version && entry.name.get() == &str) return entry.value;
-    Value found = lookup_in_mro(type, str);
+    Value found = lookup_in_mro(t, type, str);
+    if (type.version != version) return found;  // changed meanwhile
     entry.version = version;
     entry.name = share(&str);
     entry.value = found;

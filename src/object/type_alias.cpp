@@ -106,10 +106,7 @@ Result<Ref<>> alias_subscript(Thread& t, Value self, Value item) {
     return generic_alias_new(t, self, item);
 }
 
-Result<Ref<>> alias_or(Thread& t, Value left, Value right) {
-    Ref<Tuple> both = TRY(tuple_of(t, left, right));
-    return union_of_brackets(t, *both);
-}
+Result<Ref<>> alias_or(Thread& t, Value left, Value right) { return union_of_operands(t, left, right); }
 
 // *Alias
 Result<Ref<>> alias_iter(Thread& t, Value self) {
@@ -166,7 +163,11 @@ Result<Ref<>> make_generic(Thread& t) {
     TRY(add_class_method(t, *dict, init_subclass_function));
     TRY(dict_set(t, *dict, Value("__doc__"_name), doc));
     TRY(dict_set(t, *dict, Value("__module__"_name), Value("typing"_name)));
-    return call(t, Value(&types::Type_), Value("Generic"_name), Value(empty_tuple()), dict);
+    // Its instances have no storage of their own, which __slots__ says; the class does not show it.
+    TRY(dict_set(t, *dict, Value("__slots__"_name), Value(empty_tuple())));
+    Ref<> made = TRY(call(t, Value(&types::Type_), Value("Generic"_name), Value(empty_tuple()), dict));
+    TRY(dict_delete(t, *as_type(made)->dict.get(), Value("__slots__"_name)));
+    return made;
 }
 
 }  // namespace

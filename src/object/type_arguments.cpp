@@ -134,8 +134,12 @@ Status substitute_one(Thread& t, Value argument, const Tuple& parameters, const 
     bool spreads = TRY(is_unpacked_variable(t, argument));
     Ref<> method = TRY(find_attribute(t, argument, Value("__typing_subst__"_name)));
     int64_t index = method ? index_of(parameters, argument) : -1;
-    Ref<> result = method && index >= 0 ? TRY(call(t, method, given.at(index)))
-                                        : TRY(substitute_inside(t, argument, parameters, given));
+    if (method && index < 0) {
+        Ref<Str> shown = TRY(repr(t, argument));
+        return t.raise_type_error("argument {} with __typing_subst__ was not found in __parameters__", shown.get());
+    }
+    Ref<> result =
+        method ? TRY(call(t, method, given.at(index))) : TRY(substitute_inside(t, argument, parameters, given));
     if (!spreads) {
         out.push_back(result);
         return {};
@@ -201,6 +205,10 @@ Result<Ref<Tuple>> substitute_type_arguments(Thread& t, Value alias, const Tuple
 Status append_type_text(Thread& t, std::string& out, Value argument) {
     if (argument == Value(&kEllipsis)) {
         out += "...";
+        return {};
+    }
+    if (argument == Value(&types::NoneType)) {
+        out += "None";
         return {};
     }
     if (is_list(argument)) return append_list(t, out, argument);

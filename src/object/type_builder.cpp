@@ -143,6 +143,8 @@ void TypeBuilder::finish() {
         put_if_missing(t_, type_, getset.name, MUST(getset_descriptor_new(t_, type_, getset)));
     for (auto& [name, value] : attributes_) put(t_, type_, name, value);
     put_doc();
+    if (is_shown_as_heap(type_))
+        put_if_missing(t_, type_, "__module__", interned(t_, type_.name.substr(0, type_.name.rfind('.'))));
     complete();
 }
 

@@ -81,4 +81,7 @@ void remove_from_bases(Thread& t, Type& type);
 Result<Ref<>> native_new_method(Thread& t, Type& type);
 bool is_native_new_method(Value function);
 
+// Types of native modules are heap types in CPython: their flags say so (copyreg looks), and __module__ is in the dict.
+bool is_shown_as_heap(const Type& type);
+
 }  // namespace krait::object

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include "object/builtin_types.h"
@@ -73,6 +74,16 @@ Result<Ref<>> type_qualname(Thread& t, Value self) {
     Type& type = type_at(self);
     if (type.is_heap()) return share(type.qualname.value());
     return intern_utf8(t, short_name(type));
+}
+
+// The types of these modules are static in CPython too.
+bool is_shown_as_heap(const Type& type) {
+    constexpr std::string_view kStatic[] = {"_contextvars", "datetime", "pickle",  "string.templatelib",     "sys",
+                                            "types",        "typing",   "weakref", "collections.OrderedDict"};
+    size_t dot = type.name.rfind('.');
+    if (type.is_heap() || dot == type.name.npos) return false;
+    return std::ranges::find(kStatic, type.name.substr(0, dot)) == std::end(kStatic) &&
+           std::ranges::find(kStatic, type.name) == std::end(kStatic);
 }
 
 Result<Ref<>> type_module(Thread& t, Value self) {

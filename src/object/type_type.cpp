@@ -188,16 +188,6 @@ Result<Ref<>> get_base(Thread&, Value self) {
     return share(base ? Value(base) : none());
 }
 Result<Ref<>> get_dict(Thread& t, Value self) { return mapping_proxy_new(t, type_at(self).dict); }
-// Types of native modules are heap types in CPython, and copyreg looks at the flag; these modules' are static there
-// too.
-bool is_shown_as_heap(const Type& type) {
-    constexpr std::string_view kStatic[] = {"_contextvars", "datetime", "pickle",  "string.templatelib",     "sys",
-                                            "types",        "typing",   "weakref", "collections.OrderedDict"};
-    size_t dot = type.name.rfind('.');
-    if (type.is_heap() || dot == type.name.npos) return false;
-    return std::ranges::find(kStatic, type.name.substr(0, dot)) == std::end(kStatic) &&
-           std::ranges::find(kStatic, type.name) == std::end(kStatic);
-}
 Result<Ref<>> get_flags(Thread& t, Value self) {
     uint64_t flags = type_at(self).flags;
     if (is_shown_as_heap(type_at(self))) flags = (flags & ~uint64_t{kTypeStaticBuiltin}) | kTypeHeap;

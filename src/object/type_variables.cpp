@@ -93,9 +93,8 @@ Result<Ref<>> new_type_var(Thread& t, Type& type, Str& name, Rest constraints, V
 Result<Ref<>> new_param_spec(Thread& t, Type& type, Str& name, Value bound, Value default_, bool covariant,
                              bool contravariant, bool infers) {
     TRY(check_variance(t, covariant, contravariant, infers));
-    Ref<> checked = TRY(checked_bound(t, bound));
     Ref<TypeVariable> made = TRY(make(t, type, Value(&name)));
-    made->bound = checked;
+    made->bound = share(bound);
     made->default_ = share(default_ ? default_ : no_default());
     set_variance(*made, covariant, contravariant, infers);
     TRY(set_module(t, *made));

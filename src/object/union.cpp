@@ -91,6 +91,10 @@ private:
     List all_, hashable_, unhashable_;
 };
 
+bool is_plain_member(Value value) {
+    return value == none() || is_type(value) || type_of(value) == &types::GenericAlias || is_union(value);
+}
+
 bool can_be_member(Value value) {
     return value == none() || is_type(value) || is_generic_alias(value) || is_union(value) ||
            type_of(value) == &types::TypeAliasType;
@@ -158,19 +162,24 @@ Result<Ref<>> union_subscript(Thread& t, Value self, Value item) {
     return union_from(t, *changed);
 }
 
-Result<Ref<>> union_or(Thread& t, Value left, Value right) { return union_of_operands(t, left, right); }
+// A union takes whatever Union[...] takes.
+Result<Ref<>> union_or(Thread& t, Value left, Value right) {
+    Ref<Tuple> both = TRY(tuple_of(t, left, right));
+    return union_of_brackets(t, *both);
+}
 
 Result<Ref<>> mro_entries(Thread& t, Value self, Value) {
     Ref<Str> shown = TRY(repr(t, self));
     return t.raise_type_error("Cannot subclass {}", shown.get());
 }
 
-// Union[...]: strings are forward references.
+// Union[...]: strings are forward references; what is no obvious member, typing has to agree with.
 Result<Ref<>> member_of_brackets(Thread& t, Value member) {
-    if (!is_str(member)) return share(member);
+    if (is_plain_member(member)) return share(member);
     Ref<> import = TRY(builtin_named(t, "__import__"_name));
     Ref<> typing = TRY(call(t, import, Value("typing"_name)));
-    return call_method(t, typing, "ForwardRef"_name, member);
+    Ref<Str> complaint = TRY(str_from_ascii(t, "Union[arg, ...]: each arg must be a type."));
+    return call_method(t, typing, "_type_check"_name, member, complaint);
 }
 
 Result<Ref<>> class_subscript(Thread& t, Value, Value item) {

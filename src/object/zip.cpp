@@ -85,7 +85,8 @@ void define_zip(TypeBuilder& type) {
     type.instances<Zip>().references<&Zip::iterators, 2>().shown(48).set_flags(kTypeBase);
     type.doc("(*iterables, strict=False)",
              "An iterator over tuples of items from all the iterables, until the shortest is exhausted.\n\n"
-             "With strict, all must be of the same length.");
+             "With strict, all must be of the same length.\n\n"
+             "   >>> list(zip((1, 2, 3), 'ab'))\n   [(1, 'a'), (2, 'b')]");
     type.constructor<"zip(*iterables, strict=False)", new_zip>();
     type.slots().iter = iterate_self;
     type.slots().iternext = zip_next;

@@ -8,8 +8,14 @@ namespace krait::syntax {
 
 namespace {
 
+// Numbers of so many digits are read whatever the limit is.
+constexpr size_t kAlwaysReadDigits = 640;
+
 // As sys.get_int_max_str_digits(): reading a decimal integer takes time that grows faster than its length.
-constexpr size_t kMaxDecimalDigits = 4300;
+bool is_too_long(const Session& session, std::string_view digits) {
+    auto limit = static_cast<size_t>(session.options.max_int_digits);
+    return limit != 0 && digits.size() > limit && digits.size() > kAlwaysReadDigits;
+}
 
 std::string_view without_underscores(base::Arena& arena, std::string_view text) {
     if (text.find('_') == std::string_view::npos) return text;
@@ -51,14 +57,14 @@ ConstantValue parse_number(Session& session, const Source& source, const Token& 
     }
     if (text.find_first_of(".eE") != std::string_view::npos)
         return session.arena.make<bytecode::FloatConstant>(base::parse_float(text));
-    if (text.size() > kMaxDecimalDigits) return nullptr;
+    if (is_too_long(session, text)) return nullptr;
     return make_integer(session, text, 10);
 }
 
-std::string number_limit_message(const Source& source, const Token& token) {
+std::string number_limit_message(const Session& session, const Source& source, const Token& token) {
     size_t digits = 0;
     for (char c : token.text(source.text)) digits += c != '_';
-    return "Exceeds the limit (" + std::to_string(kMaxDecimalDigits) +
+    return "Exceeds the limit (" + std::to_string(session.options.max_int_digits) +
            " digits) for integer string conversion: value has " + std::to_string(digits) +
            " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
            "literals to avoid decimal conversion limits.";

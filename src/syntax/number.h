@@ -6,10 +6,10 @@
 
 namespace krait::syntax {
 
-// Int, BigInt, Float or Complex. Null: a decimal integer of more than 4300 digits, which CPython refuses with
-// `number_limit_message` at (line, 0).
+// Int, BigInt, Float or Complex. Null: a decimal integer of more digits than Options::max_int_digits, which
+// CPython refuses with `number_limit_message` at (line, 0).
 ConstantValue parse_number(Session& session, const Source& source, const Token& token);
 
-std::string number_limit_message(const Source& source, const Token& token);
+std::string number_limit_message(const Session& session, const Source& source, const Token& token);
 
 }  // namespace krait::syntax

@@ -47,7 +47,8 @@ TEST(Number, DecimalDigitsAreLimited) {
     EXPECT_NE(Parsed(std::string(4300, '1')).value, nullptr);
     Parsed refused(std::string(4301, '1'));
     EXPECT_EQ(refused.value, nullptr);
-    EXPECT_NE(number_limit_message(refused.program.source, refused.tokens.at(0)).find("value has 4301 digits"),
+    EXPECT_NE(number_limit_message(refused.program.session, refused.program.source, refused.tokens.at(0))
+                  .find("value has 4301 digits"),
               std::string::npos);
     EXPECT_NE(Parsed("0x" + std::string(9000, '1')).value, nullptr);
 }

@@ -28,6 +28,7 @@ struct Options {
     bool dont_imply_dedent = false;
     bool allow_incomplete_input = false;
     bool allow_top_level_await = false;
+    int max_int_digits = 4300;  // of a decimal integer; 0: any number
 };
 
 struct Session {

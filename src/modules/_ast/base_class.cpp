@@ -2,6 +2,8 @@
 #include "modules/_ast/trees.h"
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/call_errors.h"
+#include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/generic_alias.h"
 #include "object/protocol.h"
@@ -38,8 +40,7 @@ Result<Ref<>> new_node(Thread& t, Type& type, const Args&) {
 }
 
 Result<Ref<Tuple>> fields_of(Thread& t, Value type) {
-    Ref<> fields = TRY(find_attribute(t, type, "_fields"_name));
-    if (!fields) return share(empty_tuple());
+    Ref<> fields = TRY(get_attribute(t, type, "_fields"_name));
     return tuple_from_iterable(t, fields);
 }
 
@@ -53,7 +54,7 @@ public:
     Status run(const Args& args) {
         TRY(take_positional(args));
         for (uint32_t k = 0; k < args.keyword_count(); ++k)
-            TRY(take_keyword(static_cast<Str*>(args.names->at(k).as_object()), args[args.positional + k]));
+            TRY(take_keyword(args.names->at(k), args[args.positional + k]));
         return fill_missing();
     }
 
@@ -72,13 +73,16 @@ private:
         return {};
     }
 
-    Status take_keyword(Str* name, Value value) {
+    // Names are compared as objects: they need not be strs.
+    Status take_keyword(Value name, Value value) {
         int64_t index = -1;
-        for (int64_t i = 0; i < fields_.size; ++i)
-            if (Str* field = as_str(fields_.at(i)); field && str_equal(*field, *name)) index = i;
+        for (int64_t i = 0; i < fields_.size && index < 0; ++i)
+            if (TRY(equal(t_, fields_.at(i), name))) index = i;
         if (index >= 0) {
-            if (is_set_[static_cast<size_t>(index)])
-                return t_.raise_type_error("{} got multiple values for argument '{}'", type_text(), name);
+            if (is_set_[static_cast<size_t>(index)]) {
+                Ref<Str> quoted = TRY(repr(t_, name));
+                return t_.raise_type_error("{} got multiple values for argument {}", type_text(), quoted.get());
+            }
             is_set_[static_cast<size_t>(index)] = true;
         } else {
             TRY(check_extra(name));
@@ -86,12 +90,13 @@ private:
         return set_attribute(t_, self_, name, value);
     }
 
-    Status check_extra(Str* name) {
+    Status check_extra(Value name) {
         Ref<> attributes = TRY(find_attribute(t_, Value(type_of(self_)), "_attributes"_name));
         if (attributes && TRY(contains(t_, attributes, name))) return {};
+        Ref<Str> quoted = TRY(repr(t_, name));
         return warn(t_, types::DeprecationWarning,
-                    std::string(type_text()) + ".__init__ got an unexpected keyword argument '" + utf8(*name) +
-                        "'. Support for arbitrary keyword arguments is deprecated and will be removed in Python 3.15.");
+                    std::string(type_text()) + ".__init__ got an unexpected keyword argument " + utf8(*quoted) +
+                        ". Support for arbitrary keyword arguments is deprecated and will be removed in Python 3.15.");
     }
 
     Status fill_missing() {
@@ -218,8 +223,9 @@ Status check_replaced(Thread& t, Value self, const Keywords& changes) {
     for (int64_t k = 0; k < changes.size(); ++k) {
         Value name = changes.names->at(k);
         if (TRY(contains(t, fields, name)) || (places && TRY(contains(t, places, name)))) continue;
-        return t.raise_type_error("{}.__replace__ got an unexpected keyword argument '{}'.", type_name(self),
-                                  as_str(name));
+        Ref<Str> quoted = TRY(repr(t, name));
+        return t.raise_type_error("{}.__replace__ got an unexpected keyword argument {}.", type_name(self),
+                                  quoted.get());
     }
     return {};
 }
@@ -276,8 +282,17 @@ Status set_dict(Thread& t, Value self, Value value) {
     return {};
 }
 
+bool reads_keywords_itself(Value callable) {
+    if (Type* type = as_type(callable)) return is_subtype(type, &AstType) && type->slots.init == init_node;
+    if (type_of(callable) != &types::BuiltinFunction) return false;
+    auto& method = *static_cast<BuiltinFunction*>(callable.as_object());
+    return method.function->name() == "__replace__" && method.self && is_ast(method.self);
+}
+
 void define_ast(TypeBuilder& type) {
+    takes_odd_keywords = reads_keywords_itself;
     type.instances<AstNode>().references<&AstNode::dict, 1>().shown(24, 0, 16).set_flags(kTypeBase);
+    type.clear_flags(kTypeImmutable);
     type.dict_field<&AstNode::dict>();
     type.slots().new_ = new_node;
     type.slots().init = init_node;

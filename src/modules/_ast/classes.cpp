@@ -105,7 +105,8 @@ private:
         if (family.is_located) places.assign(std::begin(kPlaces), std::end(kPlaces));
         Ref<Tuple> shown = TRY(names_of(places));
         TRY(put(names, "_attributes", shown));
-        if (!family.is_located) return {};
+        // Patterns and type parameters always have an end.
+        if (!family.is_located || family.name == "pattern" || family.name == "type_param") return {};
         TRY(put(names, "end_lineno", none()));
         return put(names, "end_col_offset", none());
     }

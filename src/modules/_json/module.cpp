@@ -56,9 +56,10 @@ const TypeDefinition kTypes[] = {
 TypeDefinitions registered(kTypes);
 
 template <bool ascii_only>
-constexpr auto kEntry = Bound<"encode_basestring(object, /)", encode_basestring<ascii_only>>::make({}).entry;
+constexpr auto kEntry = Bound<"~encode_basestring(object, /)", encode_basestring<ascii_only>>::make({}).entry;
 template <bool ascii_only>
-constexpr auto kAsciiEntry = Bound<"encode_basestring_ascii(object, /)", encode_basestring<ascii_only>>::make({}).entry;
+constexpr auto kAsciiEntry =
+    Bound<"~encode_basestring_ascii(object, /)", encode_basestring<ascii_only>>::make({}).entry;
 
 }  // namespace
 
@@ -72,9 +73,13 @@ StringEncoder string_encoder(Value function) {
 }  // namespace json
 
 KRAIT_MODULE(_json, "What the library's json does fast.") {
-    m.def<"encode_basestring_ascii(object, /)", json::encode_basestring<true>>("The text as a JSON string of ASCII.");
-    m.def<"encode_basestring(object, /)", json::encode_basestring<false>>("The text as a JSON string.");
-    m.def<"~scanstring(*args)", json::scanstring>("(text, index): the JSON string whose content begins at an index.");
+    m.def<"~encode_basestring_ascii(object, /)", json::encode_basestring<true>>(
+        "encode_basestring_ascii(string) -> string\n\nThe text as a JSON string of ASCII.");
+    m.def<"~encode_basestring(object, /)", json::encode_basestring<false>>(
+        "encode_basestring(string) -> string\n\nThe text as a JSON string.");
+    m.def<"~scanstring(*args)", json::scanstring>(
+        "scanstring(string, end, strict=True) -> (string, end)\n\n(text, index): the JSON string whose content begins "
+        "at an index.");
     m.add("make_scanner", json::Scanner);
     m.add("make_encoder", json::Encoder);
     return m.status();

@@ -112,7 +112,7 @@ void define_rlock(TypeBuilder& type) {
     type.slots().repr = lock_repr;
     type.method<"acquire(blocking=True, timeout=-1)", acquire>("Takes the lock; False when the time is over.");
     type.method<"release()", release_lock>("Gives the lock back, once.");
-    type.method<"locked()", is_locked>("Has somebody taken the lock?");
+    type.method<"locked()", is_locked>("locked()\n\nHas somebody taken the lock?");
     type.method<"_is_owned()", is_owned>("Has this thread taken the lock?");
     type.method<"_acquire_restore(state, /)", restore>("Takes the lock as _release_save() found it.");
     type.method<"_release_save()", save>("Gives the lock back altogether.");

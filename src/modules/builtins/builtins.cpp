@@ -14,14 +14,16 @@ namespace {
 
 void add_functions(ModuleBuilder& m) {
     using namespace builtins;
-    m.def_raw<"~__build_class__(*args, **kwargs)", build_class_of>("Makes a class; what the class statement calls.");
+    m.def_raw<"~__build_class__(*args, **kwargs)", build_class_of>(
+        "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nMakes a class; what the class "
+        "statement calls.");
     m.def<"__import__(name, globals=None, locals=None, fromlist=(),\n           level=0)", import>(
         "Imports a module; what the import statement calls. importlib.import_module() is for programs.");
     m.def<"abs(x, /)", abs>("The absolute value of x.");
     m.def<"all(iterable, /)", all>("True when no item is false; True for none at all.");
     m.def<"any(iterable, /)", any>("True when some item is true; False for none at all.");
     m.def<"ascii(obj, /)", ascii_of>("repr(obj) with every character outside ASCII escaped.");
-    m.def<"bin(number, /)", bin>("An integer in base 2: bin(10) is '0b1010'.");
+    m.def<"bin(number, /)", bin>("An integer in base 2.\n\n   >>> bin(10)\n   '0b1010'");
     m.def_raw<"breakpoint(*args, **kws)", breakpoint>(
         "Calls sys.breakpointhook(*args, **kws), which enters the debugger.");
     m.def<"callable(obj, /)", callable>("Whether the object can be called.");
@@ -30,18 +32,20 @@ void add_functions(ModuleBuilder& m) {
           compile>("Compiles source text to a code object, or to a tree when flags ask for one.");
     m.def<"delattr(obj, name, /)", delattr>("Deletes the attribute: del obj.name.");
     m.def<"~dir(object=?, /)", dir>(
-        "The names of an object's attributes, sorted; without argument those of the scope.");
+        "dir([object]) -> list of strings\n\nThe names of an object's attributes, sorted; without argument those of "
+        "the scope.");
     m.def<"divmod(x, y, /)", divmod_of>("The tuple (x // y, x % y).");
     m.def<"eval(source, /, globals=None, locals=None)", eval>("The value of an expression, given as text or code.");
     m.def<"exec(source, /, globals=None, locals=None, *, closure=None)", exec>(
         "Runs statements, given as text or code.");
     m.def<"format(value, format_spec='', /)", format_of>("type(value).__format__(value, format_spec).");
     m.def<"~getattr(object, name, default=?, /)", getattr>(
-        "The attribute, or the default when it is missing and one is given.");
+        "getattr(object, name[, default]) -> value\n\nThe attribute, or the default when it is missing and one is "
+        "given.");
     m.def<"globals()", globals>("The dict of the module's names.");
     m.def<"hasattr(obj, name, /)", hasattr>("Whether the object has the attribute.");
     m.def<"hash(obj, /)", hash_of>("The object's hash: equal objects have equal ones.");
-    m.def<"hex(number, /)", hex>("An integer in base 16: hex(255) is '0xff'.");
+    m.def<"hex(number, /)", hex>("An integer in base 16.\n\n   >>> hex(255)\n   '0xff'");
     m.def<"id(obj, /)", id>("The object's identity: no two objects that live at once share one.");
     m.def<"input(prompt='', /)", input>("Writes the prompt and reads a line from standard input, without its newline.");
     m.def<"isinstance(obj, class_or_tuple, /)", isinstance>(
@@ -49,17 +53,20 @@ void add_functions(ModuleBuilder& m) {
     m.def<"issubclass(cls, class_or_tuple, /)", issubclass>(
         "Whether the class derives from a class, or from one of a tuple.");
     m.def<"~iter(object, sentinel=?, /)", iter>(
-        "An iterator over the object; with a sentinel, over what calling it returns until then.");
+        "iter(iterable) -> iterator\n\nAn iterator over the object; with a sentinel, over what calling it returns "
+        "until then.");
     m.def<"aiter(async_iterable, /)", aiter>("The asynchronous iterator of an asynchronous iterable.");
     m.def<"len(obj, /)", len>("How many items a container has.");
     m.def<"locals()", locals>("The names of the scope, as a dict.");
-    m.def_raw<"~max(*args, **kwargs)", max>("The greatest item of an iterable, or of the arguments.");
-    m.def_raw<"~min(*args, **kwargs)", min>("The smallest item of an iterable, or of the arguments.");
+    m.def_raw<"~max(*args, **kwargs)", max>(
+        "max(iterable, *[, default=obj, key=func]) -> value\n\nThe greatest item of an iterable, or of the arguments.");
+    m.def_raw<"~min(*args, **kwargs)", min>(
+        "min(iterable, *[, default=obj, key=func]) -> value\n\nThe smallest item of an iterable, or of the arguments.");
     m.def<"~next(iterator, default=?, /)", next_of>(
-        "The iterator's next item; at its end the default, if there is one.");
+        "next(iterator[, default])\n\nThe iterator's next item; at its end the default, if there is one.");
     m.def<"anext(aiterator, default=<unrepresentable>, /)", anext>(
         "An awaitable of the asynchronous iterator's next item.");
-    m.def<"oct(number, /)", oct>("An integer in base 8: oct(8) is '0o10'.");
+    m.def<"oct(number, /)", oct>("An integer in base 8.\n\n   >>> oct(8)\n   '0o10'");
     m.def<"ord(character, /)", ord>("The code point of a character.");
     m.def<"pow(base, exp, mod=None)", pow>("base ** exp, or base ** exp % mod, done faster.");
     m.def<"print(*args, sep=' ', end='\\n', file=None, flush=False)", print>(
@@ -70,7 +77,8 @@ void add_functions(ModuleBuilder& m) {
     m.def<"setattr(obj, name, value, /)", setattr>("Sets the attribute: obj.name = value.");
     m.def_raw<"sorted(iterable, /, *, key=None, reverse=False)", sorted>("A new list of the items in ascending order.");
     m.def<"sum(iterable, /, start=0)", sum>("The start value and all items, added up.");
-    m.def<"~vars(object=?, /)", vars>("The object's __dict__; without argument locals().");
+    m.def<"~vars(object=?, /)", vars>(
+        "vars([object]) -> dictionary\n\nThe object's __dict__; without argument locals().");
 }
 
 void add_values(ModuleBuilder& m) {

@@ -28,6 +28,7 @@ syntax::Options compile_options(Thread& t, const CompileRequest& request) {
     int optimize = request.optimize < 0 ? t.interpreter.configuration.flags.optimize : request.optimize;
     options.optimize = optimize > 2 ? 2 : optimize;
     options.future_flags = request.flags & kFutureFlags;
+    options.max_int_digits = t.interpreter.int_max_str_digits;
     if (request.feature_version >= 0) options.feature_version = request.feature_version;
     options.type_comments = request.flags & kTypeComments;
     options.dont_imply_dedent = request.flags & kDontImplyDedent;

@@ -126,7 +126,8 @@ static Status fill(ModuleBuilder& m) {
     m.def<"isfinite(z, /)", isfinite>("Whether both parts are neither infinite nor NaN.");
     m.def<"isinf(z, /)", isinf>("Whether a part is infinite.");
     m.def<"isnan(z, /)", isnan>("Whether a part is not a number.");
-    m.def<"log(z, base=<unrepresentable>, /)", log>("The logarithm of z to the base, which is e if not given.");
+    m.def<"log(z, base=<unrepresentable>, /)", log>(
+        "log(z[, base])\n\nThe logarithm of z to the base, which is e if not given.");
     m.def<"log10(z, /)", apply<decimal_logarithm>>("The logarithm of z to the base 10.");
     m.def<"phase(z, /)", phase>("The angle of z, in radians.");
     m.def<"polar(z, /)", polar>("The pair of the size and the angle of z.");

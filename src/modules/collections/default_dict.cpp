@@ -101,7 +101,8 @@ void define_default_dict(TypeBuilder& type) {
     type.slots().init = init;
     type.slots().repr = default_dict_repr;
     type.slots().or_ = default_dict_or;
-    type.method<"__missing__(object, /)", missing>("Puts the key in with a value of the factory and returns it.");
+    type.method<"__missing__(object, /)", missing>(
+        "__missing__(key)\n\nPuts the key in with a value of the factory and returns it.");
     type.method<"copy()", copy>("A shallow copy.");
     type.method<"__copy__()", copy>("A shallow copy.");
     type.method<"__reduce__()", reduce>("How pickle takes the dictionary apart.");

@@ -18,10 +18,9 @@ Status init(Thread& t, Value self, const Args& args) {
 }
 
 Status assign(Thread& t, Value self, Value key, Value value) {
-    OrderedDict& dict = ordered_at(self);
-    int64_t size = dict.size();
-    TRY(types::Dict.slots.ass_subscript(t, self, key, value));
-    if (!value || dict.size() != size) ++dict.state;
+    int64_t hash = TRY(hash_key(t, key));
+    if (value) return ordered_set(t, ordered_at(self), key, hash, value);
+    if (!TRY(ordered_take(t, ordered_at(self), key, hash))) return raise_key_error(t, key);
     return {};
 }
 
@@ -33,7 +32,10 @@ Result<Ref<>> ordered_repr(Thread& t, Value self) {
     if (ordered_at(self).size() == 0) return str_from_utf8(t, text + ")");
     ReprGuard guard(t, self);
     if (guard.is_recursive()) return str_from_ascii(t, "...");
-    Ref<Dict> plain = TRY(dict_copy(t, ordered_at(self)));
+    Ref<> items = type_of(self) == &ordered_dict_type ? TRY(ordered_view(t, self, DictPart::Items))
+                                                      : TRY(call_method(t, self, "items"_name));
+    Ref<Dict> plain = TRY(dict_new(t));
+    TRY(dict_update(t, *plain, items));
     Ref<Str> shown = TRY(repr(t, plain));
     str_append_utf8(*shown, text);
     return str_from_utf8(t, text + ")");
@@ -41,16 +43,16 @@ Result<Ref<>> ordered_repr(Thread& t, Value self) {
 
 Result<bool> same_order(Thread& t, OrderedDict& a, OrderedDict& b) {
     uint64_t a_state = a.state, b_state = b.state;
-    int64_t i = first_entry(a), k = first_entry(b);
-    while (i >= 0 && k >= 0) {
-        Ref<> left = share(a.keys_->key_at(i)), right = share(b.keys_->key_at(k));
+    NodeIndex i = a.first(), k = b.first();
+    while (i != kNoNode && k != kNoNode) {
+        Ref<> left = share(a.nodes[i].key), right = share(b.nodes[k].key);
         if (!TRY(equal(t, left, right))) return false;
         if (a.state != a_state || b.state != b_state)
             return t.raise(types::RuntimeError, "OrderedDict mutated during iteration");
-        i = entry_from(a, i + 1, false);
-        k = entry_from(b, k + 1, false);
+        i = a.nodes[i].next;
+        k = b.nodes[k].next;
     }
-    return i < 0 && k < 0;
+    return i == kNoNode && k == kNoNode;
 }
 
 Result<Ref<>> ordered_compare(Thread& t, Value left, Value right, CompareOp op) {
@@ -117,6 +119,16 @@ Status set_from(Thread& t, Value self, Value other) {
     return set_pairs(t, self, pairs);
 }
 
+// --- for the collector; strs are in no cycle ---
+
+void visit_nodes(Object* object, Visit visit, void* context) {
+    auto& dict = *static_cast<OrderedDict*>(object);
+    for (int32_t i = 0; i < dict.made; ++i)
+        if (Value key = dict.nodes[i].key; key && !is_exact_str(key)) visit(key, context);
+}
+
+void drop_nodes(Thread& t, Object* object) { clear_nodes(t, *static_cast<OrderedDict*>(object)); }
+
 }  // namespace
 
 Status ordered_update(Thread& t, Value self, Rest positional, Keywords keywords) {
@@ -125,22 +137,12 @@ Status ordered_update(Thread& t, Value self, Rest positional, Keywords keywords)
     return {};
 }
 
-int64_t entry_from(const Dict& dict, int64_t index, bool is_backward) {
-    const DictKeys& keys = *dict.keys_;
-    while (index >= 0 && index < keys.filled && !keys.key_at(index)) index += is_backward ? -1 : 1;
-    return index >= 0 && index < keys.filled ? index : -1;
-}
-
-// Taking items from the front leaves holes there: they are not passed over again each time.
-int64_t first_entry(OrderedDict& dict) {
-    DictKeys& keys = *dict.keys_;
-    int64_t index = entry_from(dict, keys.leading_holes, false);
-    if (!keys.is_static && index >= 0) keys.leading_holes = index;
-    return index;
-}
-
 void define_ordered_dict(TypeBuilder& type) {
-    type.instances<OrderedDict>().references<&OrderedDict::attributes, 1>().shown(112, 0, 96, 104).weakly_referable();
+    type.instances<OrderedDict>()
+        .references<&OrderedDict::attributes, 1>()
+        .extra({visit_nodes, drop_nodes})
+        .shown(112, 0, 96, 104)
+        .weakly_referable();
     type.dict_field<&OrderedDict::attributes>();
     type.set_flags(kTypeBase | kTypeMapping | kTypeMatchSelf | kTypeDict);
     type.doc("A dictionary whose order counts and can be changed.");

@@ -4,7 +4,7 @@
 #include "object/iterators.h"
 #include "object/list.h"
 
-// Iterators and views of OrderedDict. The next entry is known beforehand; only when there is one is a change noticed.
+// Iterators and views of OrderedDict. The next node is known beforehand; only when there is one is a change noticed.
 
 namespace krait::modules::collections {
 
@@ -14,8 +14,7 @@ namespace {
 
 struct OrderedIterator : Object {
     Field<> dict;  // absent: exhausted
-    DictKeys* table;
-    int64_t next;  // entry; -1: none
+    NodeIndex next;
     uint64_t state;
     int64_t size;
     DictPart part;
@@ -32,22 +31,23 @@ Lookup stop(OrderedIterator& iterator) {
 Lookup next_entry(Thread& t, Value self) {
     OrderedIterator& iterator = iterator_at(self);
     if (!iterator.dict) return std::nullopt;
-    if (iterator.next < 0) return stop(iterator);
+    if (iterator.next == kNoNode) return stop(iterator);
     Ref<> held = share(iterator.dict.value());
     OrderedDict& dict = ordered_at(held);
     if (dict.state != iterator.state) {
         iterator.dict = Ref<>();
         return t.raise(types::RuntimeError, "OrderedDict mutated during iteration");
     }
-    if (dict.size() != iterator.size || dict.keys_ != iterator.table) {
+    if (dict.size() != iterator.size) {
         iterator.dict = Ref<>();
         return t.raise(types::RuntimeError, "OrderedDict changed size during iteration");
     }
-    int64_t index = iterator.next;
-    iterator.next = entry_from(dict, index + (iterator.is_backward ? -1 : 1), iterator.is_backward);
-    Value key = dict.keys_->key_at(index), value = dict.keys_->value_at(index);
-    if (iterator.part == DictPart::Keys) return share(key);
-    if (iterator.part == DictPart::Values) return share(value);
+    NodeIndex node = iterator.next;
+    iterator.next = iterator.is_backward ? dict.nodes[node].previous : dict.nodes[node].next;
+    Ref<> key = share(dict.nodes[node].key);
+    Ref<> value = TRY(value_of_node(t, dict, node));
+    if (iterator.part == DictPart::Keys) return key;
+    if (iterator.part == DictPart::Values) return value;
     return Ref<>(TRY(tuple_of(t, key, value)));
 }
 
@@ -56,7 +56,6 @@ Result<Ref<>> reduce(Thread& t, Value self) {
     OrderedIterator& iterator = iterator_at(self);
     Ref<OrderedIterator> twin = TRY(instance_of<OrderedIterator>(t, ordered_iterator_type));
     twin->dict = share(iterator.dict.value());
-    twin->table = iterator.table;
     twin->next = iterator.next;
     twin->state = iterator.state;
     twin->size = iterator.size;
@@ -92,8 +91,7 @@ void describe_view(TypeBuilder& type) {
 Result<Ref<>> ordered_iterate(Thread& t, OrderedDict& dict, DictPart part, bool is_backward) {
     Ref<OrderedIterator> iterator = TRY(instance_of<OrderedIterator>(t, ordered_iterator_type));
     iterator->dict = share(Value(&dict));
-    iterator->table = dict.keys_;
-    iterator->next = is_backward ? last_entry(dict) : first_entry(dict);
+    iterator->next = is_backward ? dict.last() : dict.first();
     iterator->state = dict.state;
     iterator->size = dict.size();
     iterator->part = part;

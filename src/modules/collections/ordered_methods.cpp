@@ -8,57 +8,45 @@ namespace {
 
 bool is_exact(Value self) { return type_of(self) == &ordered_dict_type; }
 
-// Moving a key to the front makes a new table: the only order there is is the table's.
-Status move_to_front(Thread& t, OrderedDict& dict, int64_t index) {
-    DictKeys* old = dict.keys_;
-    Ref<Dict> fresh = TRY(dict_new(t, dict.size()));
-    TRY(dict_append(t, *fresh, old->key_at(index), old->hash_at(index), old->value_at(index)));
-    for (int64_t i = 0; i < old->filled; ++i)
-        if (i != index && old->key_at(i))
-            TRY(dict_append(t, *fresh, old->key_at(i), old->hash_at(i), old->value_at(i)));
-    std::swap(dict.keys_, fresh->keys_);
-    std::swap(dict.used_, fresh->used_);
-    return {};
-}
-
 Status move_to_end(Thread& t, Value self, Value key, bool last) {
     OrderedDict& dict = ordered_at(self);
     int64_t hash = TRY(hash_key(t, key));
-    int64_t index = TRY(dict_find(t, dict, key, hash));
-    if (index < 0) return raise_key_error(t, key);
-    if (index == (last ? last_entry(dict) : first_entry(dict))) return {};
-    ++dict.state;
-    if (!last) return move_to_front(t, dict, index);
-    DictItem item = dict_take(dict, index);
-    return dict_append(t, dict, item.key, hash, item.value);
+    int64_t entry = TRY(dict_find(t, dict, key, hash));
+    NodeIndex node = entry < 0 ? kNoNode : TRY(node_of(t, dict, entry));
+    if (node == kNoNode) return raise_key_error(t, key);
+    move_node(dict, node, last);
+    return {};
 }
 
 Result<Ref<>> pop_item(Thread& t, Value self, bool last) {
     OrderedDict& dict = ordered_at(self);
-    int64_t index = last ? last_entry(dict) : first_entry(dict);
-    if (index < 0) return t.raise(types::KeyError, "dictionary is empty");
-    ++dict.state;
-    DictItem item = dict_take(dict, index);
+    NodeIndex node = last ? dict.last() : dict.first();
+    if (node == kNoNode) return t.raise(types::KeyError, "dictionary is empty");
+    int64_t hash = dict.nodes[node].hash;
+    Ref<> key = remove_node(dict, node);
+    int64_t entry = TRY(dict_find(t, dict, key, hash));
+    if (entry < 0) return raise_key_error(t, key);
+    DictItem item = dict_take(dict, entry);
     return tuple_of(t, item.key, item.value);
 }
 
 Result<Ref<>> pop(Thread& t, Value self, Value key, Value otherwise) {
     OrderedDict& dict = ordered_at(self);
-    Ref<> found = TRY(dict_pop(t, dict, key));
-    if (found) {
-        ++dict.state;
-        return found;
-    }
+    int64_t hash = TRY(hash_key(t, key));
+    Ref<> found = TRY(ordered_take(t, dict, key, hash));
+    if (found) return found;
     if (otherwise) return share(otherwise);
     return raise_key_error(t, key);
 }
 
 Result<Ref<>> set_default(Thread& t, Value self, Value key, Value otherwise) {
     if (is_exact(self)) {
-        int64_t size = ordered_at(self).size();
-        Ref<> value = TRY(dict_set_default(t, ordered_at(self), key, otherwise));
-        if (ordered_at(self).size() != size) ++ordered_at(self).state;
-        return value;
+        OrderedDict& dict = ordered_at(self);
+        int64_t hash = TRY(hash_key(t, key));
+        Ref<> value = TRY(dict_get_hashed(t, dict, key, hash));
+        if (value) return value;
+        TRY(ordered_set(t, dict, key, hash, otherwise));
+        return share(otherwise);
     }
     if (TRY(contains(t, self, key))) return get_item(t, self, key);
     TRY(set_item(t, self, key, otherwise));
@@ -72,21 +60,20 @@ Status update(Thread& t, Value self, Rest positional, Keywords keywords) {
 }
 
 Status clear(Thread& t, Value self) {
-    ++ordered_at(self).state;
+    clear_nodes(t, ordered_at(self));
     dict_clear(t, ordered_at(self));
     return {};
 }
 
 Result<Ref<>> copy(Thread& t, Value self) {
     Ref<> made = TRY(call(t, Value(type_of(self))));
-    uint64_t state = ordered_at(self).state;
-    Ref<> iterator = TRY(ordered_iterate(t, ordered_at(self), DictPart::Keys, false));
-    while (Ref<> key = TRY(next(t, iterator))) {
-        Ref<> value = is_exact(self) ? Ref<>(TRY(dict_get(t, ordered_at(self), key))) : TRY(get_item(t, self, key));
-        if (!value) return raise_key_error(t, key);
+    OrderedDict& dict = ordered_at(self);
+    uint64_t state = dict.state;
+    for (NodeIndex node = dict.first(); node != kNoNode; node = dict.nodes[node].next) {
+        Ref<> key = share(dict.nodes[node].key);
+        Ref<> value = is_exact(self) ? TRY(value_of_node(t, dict, node)) : TRY(get_item(t, self, key));
         TRY(set_item(t, made, key, value));
-        if (ordered_at(self).state != state)
-            return t.raise(types::RuntimeError, "OrderedDict mutated during iteration");
+        if (dict.state != state) return t.raise(types::RuntimeError, "OrderedDict mutated during iteration");
     }
     return made;
 }

@@ -444,7 +444,7 @@ void define_file_io(TypeBuilder& type) {
     type.method<"_isatty_open_only()", file_isatty_at_open>("");
     type.method<"_dealloc_warn(object, /)", file_dealloc_warn>("");
     type.method<"__getstate__()", refuse_pickling>("");
-    type.getset("closed", get_file_closed);
+    type.getset("closed", get_file_closed, nullptr, "True if the file is closed");
     type.getset("closefd", get_closefd);
     type.getset("mode", get_mode);
     type.getset("_blksize", get_block_size);

@@ -78,11 +78,13 @@ Result<Ref<Type>> make_error(ModuleBuilder& m, std::string_view name) {
 
 KRAIT_MODULE(_socket, "Connections between processes and machines.") {
     using namespace sockets;
-    m.def<"close(object, /)", close_>("Closes a socket's descriptor.");
-    m.def<"dup(object, /)", dup_>("Another descriptor of the same socket.");
-    m.def<"getdefaulttimeout()", getdefaulttimeout_>("The timeout of new sockets; None: they wait for ever.");
-    m.def<"setdefaulttimeout(object, /)", setdefaulttimeout_>("");
-    m.def<"~socketpair(family=1, type=1, proto=0, /)", socketpair_>("Two sockets that are connected.");
+    m.def<"~close(object, /)", close_>("Closes a socket's descriptor.");
+    m.def<"~dup(object, /)", dup_>("dup(integer) -> integer\n\nAnother descriptor of the same socket.");
+    m.def<"~getdefaulttimeout()", getdefaulttimeout_>(
+        "getdefaulttimeout() -> timeout\n\nThe timeout of new sockets; None: they wait for ever.");
+    m.def<"~setdefaulttimeout(object, /)", setdefaulttimeout_>("setdefaulttimeout(timeout)");
+    m.def<"~socketpair(family=1, type=1, proto=0, /)", socketpair_>(
+        "socketpair([family[, type [, proto]]]) -> (socket object, socket object)\n\nTwo sockets that are connected.");
     add_names(m);
     add_numbers(m);
     SocketState& kept = state<SocketState>(m.thread());

@@ -330,23 +330,28 @@ void define_socket(TypeBuilder& type) {
     };
     type.slots().repr = socket_repr;
     type.slots().finalize = socket_finalize;
-    type.method<"_accept()", socket_accept>("");
-    type.method<"bind(object, /)", socket_bind>("Gives the socket an address of its own.");
-    type.method<"close()", socket_close>("Closes the descriptor.");
-    type.method<"connect(object, /)", socket_connect>("Connects to an address.");
-    type.method<"connect_ex(object, /)", socket_connect_ex>("The same; returns the error number.");
-    type.method<"detach()", socket_detach>("Gives the descriptor away.");
-    type.method<"fileno()", socket_fileno>("The descriptor; -1 when it is closed.");
-    type.method<"getpeername()", socket_name<::getpeername>>("The address of the other end.");
-    type.method<"getsockname()", socket_name<::getsockname>>("The socket's own address.");
-    type.method<"~getsockopt(level, option, buflen=0, /)", socket_getsockopt>("");
-    type.method<"~setsockopt(level, option, value, optlen=?, /)", socket_setsockopt>("");
-    type.method<"~listen(backlog=128, /)", socket_listen>("Waits for connections.");
-    type.method<"shutdown(object, /)", socket_shutdown>("Ends one or both directions.");
-    type.method<"gettimeout()", socket_gettimeout>("Seconds; None: waits for ever.");
-    type.method<"settimeout(object, /)", socket_settimeout>("");
-    type.method<"getblocking()", socket_getblocking>("");
-    type.method<"setblocking(object, /)", socket_setblocking>("");
+    type.method<"_accept()", socket_accept>("_accept() -> (integer, address info)");
+    type.method<"bind(object, /)", socket_bind>("bind(address)\n\nGives the socket an address of its own.");
+    type.method<"~close()", socket_close>("Closes the descriptor.");
+    type.method<"connect(object, /)", socket_connect>("connect(address)\n\nConnects to an address.");
+    type.method<"connect_ex(object, /)", socket_connect_ex>(
+        "connect_ex(address) -> errno\n\nThe same; returns the error number.");
+    type.method<"detach()", socket_detach>("detach()\n\nGives the descriptor away.");
+    type.method<"fileno()", socket_fileno>("fileno() -> integer\n\nThe descriptor; -1 when it is closed.");
+    type.method<"getpeername()", socket_name<::getpeername>>(
+        "getpeername() -> address info\n\nThe address of the other end.");
+    type.method<"getsockname()", socket_name<::getsockname>>(
+        "getsockname() -> address info\n\nThe socket's own address.");
+    type.method<"~getsockopt(level, option, buflen=0, /)", socket_getsockopt>(
+        "getsockopt(level, option[, buffersize]) -> value");
+    type.method<"~setsockopt(level, option, value, optlen=?, /)", socket_setsockopt>(
+        "setsockopt(level, option, value: int)");
+    type.method<"~listen(backlog=128, /)", socket_listen>("listen([backlog])\n\nWaits for connections.");
+    type.method<"shutdown(object, /)", socket_shutdown>("shutdown(flag)\n\nEnds one or both directions.");
+    type.method<"gettimeout()", socket_gettimeout>("gettimeout() -> timeout\n\nSeconds; None: waits for ever.");
+    type.method<"settimeout(object, /)", socket_settimeout>("settimeout(timeout)");
+    type.method<"getblocking()", socket_getblocking>("getblocking()");
+    type.method<"setblocking(object, /)", socket_setblocking>("setblocking(flag)");
     add_transfers(type);
     add_messages(type);
     type.member<&Socket::family>("family", MemberKind::Int32, "the socket family");

@@ -234,22 +234,29 @@ Result<int64_t> socket_sendmsg(Thread& t, Socket& self, Value buffers, Value anc
 }  // namespace
 
 void add_transfers(TypeBuilder& type) {
-    type.method<"~recv(buffersize, flags=0, /)", socket_recv>("Up to so many bytes; b'' at the end.");
-    type.method<"~recv_into(buffer, nbytes=0, flags=0)", socket_recv_into>("Fills the buffer; returns how far.");
-    type.method<"~recvfrom(buffersize, flags=0, /)", socket_recvfrom>("(bytes, from where)");
-    type.method<"~recvfrom_into(buffer, nbytes=0, flags=0)", socket_recvfrom_into>("(how far, from where)");
-    type.method<"~send(data, flags=0, /)", socket_send>("Sends; returns how many bytes went out.");
-    type.method<"~sendall(data, flags=0, /)", socket_sendall>("Sends all.");
-    type.method<"~sendto(*args)", socket_sendto>("Sends to an address.");
+    type.method<"~recv(buffersize, flags=0, /)", socket_recv>(
+        "recv(buffersize[, flags]) -> data\n\nUp to so many bytes; b'' at the end.");
+    type.method<"~recv_into(buffer, nbytes=0, flags=0)", socket_recv_into>(
+        "recv_into(buffer, [nbytes[, flags]]) -> nbytes_read\n\nFills the buffer; returns how far.");
+    type.method<"~recvfrom(buffersize, flags=0, /)", socket_recvfrom>(
+        "recvfrom(buffersize[, flags]) -> (data, address info)\n\n(bytes, from where)");
+    type.method<"~recvfrom_into(buffer, nbytes=0, flags=0)", socket_recvfrom_into>(
+        "recvfrom_into(buffer[, nbytes[, flags]]) -> (nbytes, address info)\n\n(how far, from where)");
+    type.method<"~send(data, flags=0, /)", socket_send>(
+        "send(data[, flags]) -> count\n\nSends; returns how many bytes went out.");
+    type.method<"~sendall(data, flags=0, /)", socket_sendall>("sendall(data[, flags])\n\nSends all.");
+    type.method<"~sendto(*args)", socket_sendto>("sendto(data[, flags], address) -> count\n\nSends to an address.");
 }
 
 void add_messages(TypeBuilder& type) {
     type.method<"~recvmsg(bufsize, ancbufsize=0, flags=0, /)", socket_recvmsg>(
-        "(bytes, ancillary data, flags, from where)");
+        "recvmsg(bufsize[, ancbufsize[, flags]]) -> (data, ancdata, msg_flags, address)\n\n(bytes, ancillary data, "
+        "flags, from where)");
     type.method<"~recvmsg_into(buffers, ancbufsize=0, flags=0, /)", socket_recvmsg_into>(
-        "(how far, ancillary data, flags, from where)");
+        "recvmsg_into(buffers[, ancbufsize[, flags]]) -> (nbytes, ancdata, msg_flags, address)\n\n(how far, ancillary "
+        "data, flags, from where)");
     type.method<"~sendmsg(buffers, ancdata=?, flags=0, address=?, /)", socket_sendmsg>(
-        "Sends buffers and ancillary data.");
+        "sendmsg(buffers[, ancdata[, flags[, address]]]) -> count\n\nSends buffers and ancillary data.");
 }
 
 }  // namespace krait::modules::sockets

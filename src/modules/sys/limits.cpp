@@ -130,7 +130,8 @@ void add_limits(ModuleBuilder& m) {
     m.def<"getswitchinterval()", getswitchinterval>("Seconds after which another thread may run.");
     m.def<"setswitchinterval(interval, /)", setswitchinterval>("Changes these seconds.");
     m.def<"_is_gil_enabled()", is_gil_enabled>("True: one thread runs at a time.");
-    m.def<"~getsizeof(object, default=?)", getsizeof>("Bytes of an object, what it refers to not counted.");
+    m.def<"~getsizeof(object, default=?)", getsizeof>(
+        "getsizeof(object [, default]) -> int\n\nBytes of an object, what it refers to not counted.");
     m.def<"getrefcount(object, /)", getrefcount>("How many references there are to an object.");
     m.def<"_is_immortal(op, /)", is_immortal>("Whether the object's references are not counted.");
     m.def<"getallocatedblocks()", getallocatedblocks>("About how many blocks of memory are in use.");

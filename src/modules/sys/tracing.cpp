@@ -107,7 +107,8 @@ void add_tracing(ModuleBuilder& m) {
         "sys.setprofile() for all threads.");
     m.def<"call_tracing(func, args, /)", call_tracing>(
         "Calls func(*args) with tracing on, inside a trace function too.");
-    m.def<"~set_asyncgen_hooks(firstiter=?, finalizer=?)", set_asyncgen_hooks>("Hooks of asynchronous generators.");
+    m.def<"~set_asyncgen_hooks(firstiter=?, finalizer=?)", set_asyncgen_hooks>(
+        "set_asyncgen_hooks([firstiter] [, finalizer])\n\nHooks of asynchronous generators.");
     m.def<"get_asyncgen_hooks()", get_asyncgen_hooks>("These hooks.");
     m.def<"get_coroutine_origin_tracking_depth()", get_origin_depth>(
         "How many frames coroutines keep of their making.");

@@ -186,8 +186,9 @@ void add_calendar(ModuleBuilder& m) {
     m.def<"~~gmtime(seconds=?, /)", gmtime_>("gmtime([seconds])\n\nThe moment (now) in UTC as a struct_time.");
     m.def<"~~localtime(seconds=?, /)", localtime_>(
         "localtime([seconds])\n\nThe moment (now) in local time as a struct_time.");
-    m.def<"mktime(object, /)", mktime_>("Seconds since the epoch of a local time.");
-    m.def<"tzset()", tzset_>("Takes over the time zone that the environment variable TZ names.");
+    m.def<"~mktime(object, /)", mktime_>(
+        "mktime(time_tuple) -> floating-point number\n\nSeconds since the epoch of a local time.");
+    m.def<"~tzset()", tzset_>("tzset()\n\nTakes over the time zone that the environment variable TZ names.");
     m.add("_STRUCT_TM_ITEMS", int64_t{11});
     m.type(types::StructTime);
     if (add_zone(m.thread(), m.dict()).failed()) m.thread().clear_exception();

@@ -168,8 +168,9 @@ void add_clock_numbers(ModuleBuilder& m) {
 }  // namespace
 
 void add_clocks(ModuleBuilder& m) {
-    m.def<"time()", read_seconds<CLOCK_REALTIME>>("Seconds since the epoch, as a float.");
-    m.def<"time_ns()", read_nanoseconds<CLOCK_REALTIME>>("Nanoseconds since the epoch.");
+    m.def<"~time()", read_seconds<CLOCK_REALTIME>>(
+        "time() -> floating-point number\n\nSeconds since the epoch, as a float.");
+    m.def<"~time_ns()", read_nanoseconds<CLOCK_REALTIME>>("time_ns() -> int\n\nNanoseconds since the epoch.");
     m.def<"clock_gettime(clk_id, /)", clock_gettime_>("What the clock shows, in seconds.");
     m.def<"clock_gettime_ns(clk_id, /)", clock_gettime_ns>("What the clock shows, in nanoseconds.");
     m.def<"~~clock_settime(clk_id, time, /)", clock_settime_>(
@@ -179,15 +180,21 @@ void add_clocks(ModuleBuilder& m) {
     m.def<"~~clock_getres(clk_id, /)", clock_getres_>("clock_getres(clk_id)\n\nThe step of the clock, in seconds.");
     m.def<"~~pthread_getcpuclockid(thread_id, /)", pthread_getcpuclockid_>(
         "pthread_getcpuclockid(thread_id)\n\nThe number of the clock that counts the thread's time.");
-    m.def<"sleep(object, /)", sleep>("Waits for so many seconds.");
-    m.def<"monotonic()", read_seconds<CLOCK_MONOTONIC>>("Seconds on a clock that never goes back.");
-    m.def<"monotonic_ns()", read_nanoseconds<CLOCK_MONOTONIC>>("Nanoseconds on a clock that never goes back.");
-    m.def<"process_time()", read_seconds<CLOCK_PROCESS_CPUTIME_ID>>("Seconds the process has computed.");
-    m.def<"process_time_ns()", read_nanoseconds<CLOCK_PROCESS_CPUTIME_ID>>("Nanoseconds the process has computed.");
-    m.def<"thread_time()", read_seconds<CLOCK_THREAD_CPUTIME_ID>>("Seconds the thread has computed.");
-    m.def<"thread_time_ns()", read_nanoseconds<CLOCK_THREAD_CPUTIME_ID>>("Nanoseconds the thread has computed.");
-    m.def<"perf_counter()", read_seconds<CLOCK_MONOTONIC>>("Seconds on the finest clock, for measuring.");
-    m.def<"perf_counter_ns()", read_nanoseconds<CLOCK_MONOTONIC>>("Nanoseconds on the finest clock, for measuring.");
+    m.def<"~sleep(object, /)", sleep>("sleep(seconds)\n\nWaits for so many seconds.");
+    m.def<"~monotonic()", read_seconds<CLOCK_MONOTONIC>>(
+        "monotonic() -> float\n\nSeconds on a clock that never goes back.");
+    m.def<"~monotonic_ns()", read_nanoseconds<CLOCK_MONOTONIC>>(
+        "monotonic_ns() -> int\n\nNanoseconds on a clock that never goes back.");
+    m.def<"~process_time()", read_seconds<CLOCK_PROCESS_CPUTIME_ID>>(
+        "process_time() -> float\n\nSeconds the process has computed.");
+    m.def<"~process_time_ns()", read_nanoseconds<CLOCK_PROCESS_CPUTIME_ID>>("Nanoseconds the process has computed.");
+    m.def<"~thread_time()", read_seconds<CLOCK_THREAD_CPUTIME_ID>>(
+        "thread_time() -> float\n\nSeconds the thread has computed.");
+    m.def<"~thread_time_ns()", read_nanoseconds<CLOCK_THREAD_CPUTIME_ID>>("Nanoseconds the thread has computed.");
+    m.def<"~perf_counter()", read_seconds<CLOCK_MONOTONIC>>(
+        "perf_counter() -> float\n\nSeconds on the finest clock, for measuring.");
+    m.def<"~perf_counter_ns()", read_nanoseconds<CLOCK_MONOTONIC>>(
+        "perf_counter_ns() -> int\n\nNanoseconds on the finest clock, for measuring.");
     m.def<"~~get_clock_info(name, /)", get_clock_info>(
         "get_clock_info(name)\n\nWhat is known of the clock of that name.");
     add_clock_numbers(m);

@@ -57,8 +57,8 @@ const Node* Recognizer::check_number(uint32_t index) {
         if (session_.options.feature_version >= 6 || !has_underscore) return make(NodeKind::Text, index, index);
         reporter_.at_furthest("Underscores in numeric literals are only supported in Python 3.6 and greater");
     } else {
-        reporter_.at_position(DiagnosticType::SyntaxError, number_limit_message(source_, token), token.line, 0,
-                              token.end_line, 0);
+        reporter_.at_position(DiagnosticType::SyntaxError, number_limit_message(session_, source_, token), token.line,
+                              0, token.end_line, 0);
     }
     has_failed_ = true;
     return nullptr;
