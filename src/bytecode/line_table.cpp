@@ -88,4 +88,29 @@ std::vector<LineStart> find_line_starts(std::string_view table, int32_t firstlin
     return starts;
 }
 
+namespace {
+
+void put_signed(std::string& out, int64_t value) {
+    auto rest = static_cast<uint64_t>(value < 0 ? (-value << 1) | 1 : value << 1);
+    for (; rest >= 0x40; rest >>= 6) out += static_cast<char>(0x40 | (rest & 0x3F));
+    out += static_cast<char>(rest);
+}
+
+}  // namespace
+
+std::string without_columns(std::string_view table) {
+    std::string out;
+    LineTableReader reader(table, 0);
+    int32_t line = 0;
+    for (LocationRange range; reader.next(range);) {
+        bool has_line = range.location.is_known();
+        auto units = static_cast<int>(range.end - range.start) - 1;
+        out += static_cast<char>(0x80 | (has_line ? kNoColumns : kNoLocation) << 3 | units);
+        if (!has_line) continue;
+        put_signed(out, range.location.line - line);
+        line = range.location.line;
+    }
+    return out;
+}
+
 }  // namespace krait::bytecode

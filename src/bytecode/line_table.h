@@ -3,6 +3,7 @@
 // co_linetable: which source each run of code units comes from.
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -52,5 +53,8 @@ struct LineStart {
     int32_t line;
 };
 std::vector<LineStart> find_line_starts(std::string_view table, int32_t firstlineno);
+
+// The table with lines alone, as the option no_debug_ranges wants it.
+std::string without_columns(std::string_view table);
 
 }  // namespace krait::bytecode

@@ -100,7 +100,9 @@ Status bind_keywords(Thread& t, const Signature& s, const Args& args, Value* slo
     TRY(check_counts(t, s, args));
     int64_t names = args.keyword_count(), used = 0;
     for (int64_t k = 0; k < names; ++k) {
-        int index = find_parameter(s, *static_cast<Str*>(args.names->at(k).as_object()));
+        // Where odd names are let through (call_errors.h), they are no parameter's.
+        Str* name = as_str(args.names->at(k));
+        int index = name ? find_parameter(s, *name) : -1;
         if (index < 0 || slots[index]) continue;
         slots[index] = args.values[args.positional + k];
         ++used;

@@ -70,6 +70,14 @@ Status take_tables(Thread& t, CodeObject& code, const CodeTables& tables) {
     return {};
 }
 
+// Without debug ranges (-X no_debug_ranges) code knows lines alone.
+Status take_plain_tables(Thread& t, CodeObject& code, CodeTables tables) {
+    std::string lines = bytecode::without_columns(tables.linetable);
+    tables.linetable = lines;
+    tables.are_static = false;
+    return take_tables(t, code, tables);
+}
+
 Status copy_references(Thread& t, CodeObject& code, const CodeUnit& unit) {
     code.consts = TRY(tuple_of_constants(t, *unit.consts, false));
     code.names = TRY(tuple_of_constants(t, *unit.names, true));
@@ -111,7 +119,10 @@ void copy_numbers(CodeObject& code, const CodeUnit& unit) {
 // What follows from numbers and references, which are there already.
 Status complete(Thread& t, CodeObject& made, const CodeTables& tables) {
     CodeObject* code = &made;
-    TRY(take_tables(t, made, tables));
+    if (t.interpreter.configuration.has_debug_ranges)
+        TRY(take_tables(t, made, tables));
+    else
+        TRY(take_plain_tables(t, made, tables));
     count_locals(*code);
     code->first_traceable = first_resume(*code);
     code->is_simple = code->has(bytecode::kOptimized) && code->kwonlyargcount == 0 &&

@@ -44,7 +44,7 @@ Result<Ref<>> new_group(Thread& t, Type& type, const Args& args) {
     if (args.positional != 2)
         return t.raise_type_error("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.positional);
     if (!is_str(args[0]))
-        return t.raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(args[0]));
+        return t.raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", shown_kind(args[0]));
     if (!is_sequence(args[1])) return t.raise_type_error("second argument (exceptions) must be a sequence");
     Ref<List> list = TRY(list_from_iterable(t, args[1]));
     Ref<Tuple> members = TRY(list_to_tuple(t, *list));

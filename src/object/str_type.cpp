@@ -254,7 +254,9 @@ void define_methods(TypeBuilder& type) {
 
 void define_str(TypeBuilder& type) {
     type.instances<Str>().shown(64).set_flags(kTypeBase | kTypeStr | kTypeMatchSelf);
-    type.doc("Immutable text: str(object='') is the readable form of an object.");
+    type.doc(
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nImmutable text; of an object its "
+        "readable form.");
     type.type().allocated_size = allocated;
     type.type().destroy = forget;
     type.slots().new_ = new_str;

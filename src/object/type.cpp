@@ -30,13 +30,17 @@ namespace {
 
 // A class may have keys that are no strs, which compare as they like and may change the class meanwhile; their errors
 // count as a miss.
-Value ask_odd_keys(Thread& t, Dict& dict, const Str& name) {
-    if (t.has_exception()) return Value();
+// False: searching ends here. What is found the dict has.
+bool ask_odd_keys(Thread& t, Dict& dict, const Str& name, Value& found) {
+    if (t.has_exception()) return true;
     Ref<Dict> held = share(&dict);
-    Lookup found = dict_get(t, dict, Value(&name));
-    if (!found.failed()) return found.take().value();  // the dict has it
-    t.clear_exception();
-    return Value();
+    Lookup answer = dict_get(t, dict, Value(&name));
+    if (answer.failed()) {
+        t.clear_exception();
+        return false;
+    }
+    found = answer.take().value();
+    return !found;
 }
 
 Value lookup_in_mro(Thread& t, Type& type, const Str& name) {
@@ -47,7 +51,8 @@ Value lookup_in_mro(Thread& t, Type& type, const Str& name) {
         if (!dict) continue;
         if (Value found = dict->peek(name)) return found;
         if (dict->has_only_str_keys()) continue;
-        if (Value found = ask_odd_keys(t, *dict, name)) return found;
+        Value found;
+        if (!ask_odd_keys(t, *dict, name, found)) return found;
     }
     return Value();
 }

@@ -8,6 +8,7 @@
 #include "object/generic_alias.h"
 #include "object/protocol.h"
 #include "object/repr_guard.h"
+#include "object/set.h"
 #include "object/type_builder.h"
 #include "object/type_making.h"
 #include "object/union.h"
@@ -102,8 +103,13 @@ private:
     Status fill_missing() {
         Ref<> field_types = TRY(find_attribute(t_, Value(type_of(self_)), "_field_types"_name));
         if (!field_types || !is_dict(field_types)) return {};
+        // In the order of a set of their names, as CPython has them.
+        Ref<Set> missing = TRY(set_new(t_));
+        for (int64_t i = 0; i < fields_.size; ++i) TRY(set_add(t_, *missing, fields_.at(i)));
         for (int64_t i = 0; i < fields_.size; ++i)
-            if (!is_set_[static_cast<size_t>(i)]) TRY(fill_field(fields_.at(i), *as_dict(field_types)));
+            if (is_set_[static_cast<size_t>(i)]) TRY(set_discard(t_, *missing, fields_.at(i)));
+        Ref<> names = TRY(get_iter(t_, missing));
+        while (Ref<> name = TRY(next(t_, names))) TRY(fill_field(name, *as_dict(field_types)));
         return {};
     }
 

@@ -27,6 +27,15 @@ Result<Ref<Str>> compiler_cleandoc(Thread& t, Value, Str& doc) {
 
 Result<Ref<internals::Sequence>> new_instruction_sequence(Thread& t, Value) { return internals::sequence_new(t); }
 
+Result<Ref<>> normalize_path(Thread& t, Value, Value filename) {
+    Ref<> import = TRY(builtin_named(t, "__import__"_name));
+    Ref<> posix = TRY(call(t, import, Value("posix"_name)));
+    return call_method(t, posix, "_path_normpath"_name, filename);
+}
+
+// There is one allocator, and no setting changes it.
+Result<Ref<>> allocators_name(Thread&, Value) { return share(Value("krait"_name)); }
+
 int64_t get_recursion_depth(Thread& t, Value) { return t.interpreter.recursion_limit - t.recursion_left; }
 
 bool has_inline_values(Thread&, Value, Value object) {
@@ -88,6 +97,8 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
         "The instructions optimized; changes the list of constants.");
     m.def<"assemble_code_object(filename, instructions, metadata)", internals::assemble_code_object>(
         "The code object of instructions.");
+    m.def<"normalize_path(filename)", normalize_path>("The path without superfluous parts.");
+    m.def<"pymem_getallocatorsname()", allocators_name>("What the allocator of objects is called.");
     m.def<"get_recursion_depth()", get_recursion_depth>("How deep the calls of Python code are nested.");
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");

@@ -141,13 +141,42 @@ Status finish_session(Thread& t, syntax::Session& session) {
     return {};
 }
 
+namespace {
+
+// The text that was read: newlines as "\n", the last line ended in a program of statements.
+Result<Ref<>> source_read(Thread& t, std::string_view text, const CompileRequest& request, std::string filename) {
+    syntax::Session session(std::move(filename), compile_options(t, request));
+    prepare_session(session);
+    syntax::Source source;
+    if (!syntax::decode_source(session, text, source)) return share(none());
+    std::string_view read = source.text;
+    bool was_ended = text.ends_with('\n') || text.ends_with('\r');
+    if (request.mode != syntax::Mode::Exec && !was_ended && read.ends_with('\n')) read.remove_suffix(1);
+    return TRY(str_from_utf8(t, read));
+}
+
+// Tracebacks look for misspelt keywords in the text, which comes with the error.
+Raised add_source(Thread& t, std::string_view text, const CompileRequest& request, const std::string& filename) {
+    if (!t.matches(types::SyntaxError)) return Raised{};
+    Ref<> error = t.take_exception();
+    Ref<> metadata = TRY(find_attribute(t, error, Value("_metadata"_name)));
+    if (metadata && is_tuple(metadata) && as_tuple(metadata)->size == 3) {
+        Ref<> source = TRY(source_read(t, text, request, filename));
+        Ref<Tuple> whole = TRY(tuple_of(t, as_tuple(metadata)->at(0), as_tuple(metadata)->at(1), source.value()));
+        TRY(set_attribute(t, error, "_metadata"_name, whole));
+    }
+    return t.set_exception(std::move(error));
+}
+
+}  // namespace
+
 Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const CompileRequest& request) {
     std::string filename;
     str_append_utf8(*request.filename, filename);
     syntax::Session session(filename, compile_options(t, request));
     prepare_session(session);
     bytecode::CodeUnit* unit = compiler::compile_source(session, text);
-    TRY(finish_session(t, session));
+    if (finish_session(t, session).failed()) return add_source(t, text, request, filename);
     return code_from_unit(t, *unit);
 }
 
@@ -179,7 +208,7 @@ Result<Ref<>> parse_text(Thread& t, std::string_view text, const CompileRequest&
     syntax::Source source;
     syntax::ast::Mod* tree = syntax::decode_source(session, text, source) ? syntax::parse(session, source) : nullptr;
     if (tree && !prepare_shown(session, tree, request)) tree = nullptr;
-    TRY(finish_session(t, session));
+    if (finish_session(t, session).failed()) return add_source(t, text, request, filename_of(request));
     return ast::objects_of_tree(t, *tree);
 }
 
