@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "object/builtin_types.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
+#include "object/int.h"
 #include "object/module.h"
 #include "object/protocol.h"
 #include "object/standard_error.h"
@@ -60,14 +62,21 @@ private:
         std::fflush(stderr);
     }
 
+    // Adds a line to the text. At the end of the input, an unfinished line counts as one more.
     ReadOutcome read_line(Str* prompt, std::string& text) {
         show_prompt(prompt);
+        size_t before = text.size();
         int c;
         while ((c = std::fgetc(stdin)) != EOF) {
             text += static_cast<char>(c);
             if (c == '\n') return ReadOutcome::Line;
         }
         std::clearerr(stdin);
+        if (text.size() > before) {
+            show_prompt("ps2"_name);
+            text += '\n';
+        }
+        std::fputs("\n", stderr);
         return ReadOutcome::End;
     }
 
@@ -77,6 +86,32 @@ private:
         const Tuple& consts = *code.consts.get();
         for (int64_t i = 0; i < consts.size; ++i)
             if (CodeObject* inner = as_code(consts.at(i))) rename_file(*inner, name);
+    }
+
+    // A statement that the parser took but the compiler refuses: its file is the one its code would have had.
+    // Whether more lines belong to it shows first.
+    Lookup refuse(const std::string& text, modules::CompileRequest& request, bool is_end) {
+        Ref<> parsers = t_.take_exception();
+        if (!is_instance_of(parsers, types::SyntaxError) || !modules::is_well_formed(t_, text, request))
+            return t_.set_exception(std::move(parsers));
+        if (!is_end && is_open_block(text)) return std::nullopt;
+        Ref<Str> numbered = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_++) + ">"));
+        request.filename = numbered;
+        if (!modules::compile_text(t_, text, request).failed()) return t_.set_exception(std::move(parsers));
+        Ref<> error = t_.take_exception();
+        Ref<> shown = TRY(get_attribute(t_, error, Value("text"_name)));
+        if (shown.value() == none()) {
+            Ref<> line = TRY(get_attribute(t_, error, Value("lineno"_name)));
+            Ref<Str> source = TRY(str_from_utf8(t_, line_of(text, int_to_int64(line).value_or(1))));
+            TRY(set_attribute(t_, error, Value("text"_name), source));
+        }
+        return t_.set_exception(std::move(error));
+    }
+
+    static std::string_view line_of(std::string_view text, int64_t number) {
+        for (; number > 1 && !text.empty(); --number)
+            text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+        return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
     }
 
     // Absent: more lines are needed. Failed: it is no statement.
@@ -94,7 +129,7 @@ private:
             rename_file(*made, *numbered);
             return Ref<>(std::move(made));
         }
-        if (is_end || !t_.matches(types::IncompleteInputError)) return Raised{};
+        if (is_end || !t_.matches(types::IncompleteInputError)) return refuse(text, request, is_end);
         t_.clear_exception();
         return std::nullopt;
     }
@@ -123,15 +158,23 @@ private:
         return text[0] == '@';
     }
 
+    // A line of blanks or a comment only is a statement too, an empty one.
+    static bool is_empty(const std::string& text) {
+        size_t first = text.find_first_not_of(" \t\r\n\f");
+        return first == std::string::npos || text[first] == '#';
+    }
+
     // The exit status when the session is over.
     std::optional<int> run_statement() {
         std::string text;
-        if (read_line("ps1"_name, text) == ReadOutcome::End && text.empty()) {
-            std::fputs("\n", stderr);
+        bool is_end = read_line("ps1"_name, text) == ReadOutcome::End;
+        if (is_end && (text.empty() || text[text.find_first_not_of(" \t\f")] == '#'))
             return interrupted_ ? kKilledByInterrupt : 0;
+        if (!is_end && is_empty(text)) {
+            ++count_;
+            return std::nullopt;
         }
-        if (text.find_first_not_of(" \t\r\n\f") == std::string::npos) return std::nullopt;
-        for (bool is_end = false;;) {
+        for (;;) {
             Lookup code = compile(text, is_end);
             if (code.failed()) return after_error();
             Ref<> made = code.take();
@@ -140,8 +183,7 @@ private:
                 flush_streams(t_);
                 return std::nullopt;
             }
-            size_t before = text.size();
-            is_end = read_line("ps2"_name, text) == ReadOutcome::End || text.size() == before;
+            is_end = read_line("ps2"_name, text) == ReadOutcome::End;
         }
     }
 

@@ -279,6 +279,7 @@ Result<int> fork_exec(Thread& t, Value, Value arguments, Value programs, bool cl
     plan.process_group = process_group;
     plan.umask = umask;
     plan.before_exec = before_exec;
+    TRY(audit(t, "_posixsubprocess.fork_exec", programs, arguments, environment));
     return start(t, plan);
 }
 

@@ -1,3 +1,4 @@
+#include "object/audit.h"
 #include "object/collector.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -119,6 +120,7 @@ Result<Ref<>> get_objects(Thread& t, Value, Value generation) {
                 Collector::kGenerations);
         if (which < -1) return t.raise_value_error("generation parameter cannot be negative");
     }
+    TRY(audit(t, "gc.get_objects", Value::small_int(which)));
     Ref<List> result = TRY(list_new(t));
     Collector& collector = collector_of(t);
     for (int i = 0; i < Collector::kGenerations; ++i)
@@ -148,7 +150,14 @@ bool refers_to(Object* object, const Rest& objects) {
     return wanted.is_found;
 }
 
+Status audit_objects(Thread& t, std::string_view event, const Rest& objects) {
+    if (t.interpreter.audit_hooks.empty()) return {};
+    Ref<Tuple> heard = TRY(tuple_from(t, objects.items, objects.size));
+    return audit(t, event, heard.value());
+}
+
 Result<Ref<>> get_referrers(Thread& t, Value, Rest objects) {
+    TRY(audit_objects(t, "gc.get_referrers", objects));
     Ref<List> result = TRY(list_new(t));
     for (Collector::Generation& generation : collector_of(t).generations) {
         bool is_whole = each(generation.list, [&](Object* object) {
@@ -167,6 +176,7 @@ struct Gathering {
 };
 
 Result<Ref<>> get_referents(Thread& t, Value, Rest objects) {
+    TRY(audit_objects(t, "gc.get_referents", objects));
     Ref<List> result = TRY(list_new(t));
     Gathering gathering{t, *result};
     for (Value object : objects) {

@@ -4,6 +4,7 @@
 
 #include "modules/posix/posix.h"
 #include "object/audit.h"
+#include "object/list.h"
 
 // syslog: messages to the system's log.
 
@@ -18,21 +19,29 @@ struct SyslogState {
     bool is_open = false;
 };
 
+// UnicodeEncodeError for lone surrogates.
+Result<std::string> text_of(Thread& t, Value text) {
+    Ref<> bytes = TRY(call_method(t, text, "encode"_name));
+    return std::string(as_bytes(bytes)->text());
+}
+
 // The name of the program: the last part of sys.argv[0].
 Result<std::string> program_name(Thread& t) {
     Ref<> argv = TRY(dict_get(t, *as_dict(t.interpreter.sys_dict), "argv"_name));
-    if (!argv || TRY(object::length(t, argv)) == 0) return std::string();
+    if (!argv || !is_list(argv) || as_list(argv)->size() == 0) return std::string();
     Ref<> first = TRY(get_item(t, argv, Value::small_int(0)));
     Str* text = as_str(first);
     if (!text) return std::string();
-    std::string name = str_to_utf8(*text);
+    std::string name = TRY(text_of(t, first));
     return name.substr(name.rfind('/') + 1);
 }
 
 Status open_log(Thread& t, std::optional<std::string> name, int options, int facility) {
     SyslogState& kept = state<SyslogState>(t);
     if (!name) name = TRY(program_name(t));
-    TRY(audit(t, "syslog.openlog", none(), Value::small_int(options), Value::small_int(facility)));
+    Ref<> shown = share(none());
+    if (!name->empty()) shown = TRY(str_from_utf8(t, *name));
+    TRY(audit(t, "syslog.openlog", shown, Value::small_int(options), Value::small_int(facility)));
     ::closelog();
     kept.name = *name;
     ::openlog(kept.name.empty() ? nullptr : kept.name.c_str(), options, facility);
@@ -42,7 +51,7 @@ Status open_log(Thread& t, std::optional<std::string> name, int options, int fac
 
 Status openlog_(Thread& t, Value, Str* ident, int options, int facility) {
     std::optional<std::string> name;
-    if (ident) name = str_to_utf8(*ident);
+    if (ident) name = TRY(text_of(t, Value(ident)));
     return open_log(t, std::move(name), options, facility);
 }
 
@@ -65,7 +74,7 @@ Status syslog_(Thread& t, Value, Rest arguments) {
         return t.raise_type_error("syslog() argument {} must be str, not {}", arguments.size, type_name(message));
     TRY(audit(t, "syslog.syslog", Value::small_int(priority), message));
     if (!state<SyslogState>(t).is_open) TRY(open_log(t, std::nullopt, 0, LOG_USER));
-    std::string bytes = str_to_utf8(*text);
+    std::string bytes = TRY(text_of(t, message));
     Unlocked unlocked(t);
     ::syslog(priority, "%s", bytes.c_str());
     return {};

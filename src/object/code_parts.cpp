@@ -5,6 +5,7 @@
 
 #include "bytecode/line_table.h"
 #include "bytecode/opcodes.h"
+#include "object/audit.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
 #include "object/int.h"
@@ -136,6 +137,17 @@ Result<Ref<CodeObject>> code_from_parts(Thread& t, const CodeParts& parts) {
     return code_from_pieces(t, parts, std::move(names), kinds);
 }
 
+namespace {
+
+Status audit_new(Thread& t, const CodeParts& parts) {
+    auto number = [](int64_t value) { return Value::small_int(value); };
+    return audit(t, "code.__new__", parts.code, parts.filename, parts.name, number(parts.argcount),
+                 number(parts.posonlyargcount), number(parts.kwonlyargcount), number(parts.nlocals),
+                 number(parts.stacksize), number(parts.flags));
+}
+
+}  // namespace
+
 Result<Ref<>> code_new(Thread& t, Type&, const Args& args) {
     static constexpr std::string_view kOrder[] = {
         "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",        "co_stacksize", "co_flags",
@@ -156,6 +168,7 @@ Result<Ref<>> code_new(Thread& t, Type&, const Args& args) {
     for (const NumberPart& part : kNumbers)
         if (parts.*part.field < 0 && part.name != "co_firstlineno")
             return t.raise_value_error("code: {} must not be negative", part.name.substr(3));
+    TRY(audit_new(t, parts));
     return TRY(code_from_parts(t, parts));
 }
 
@@ -209,6 +222,7 @@ Result<Ref<>> code_replace(Thread& t, Value self, Keywords changes) {
         if (!TRY(change_part(t, parts, name, changes.values[i])))
             return t.raise_type_error("replace() got an unexpected keyword argument '{}'", &name);
     }
+    TRY(audit_new(t, parts));
     return TRY(code_from_parts(t, parts));
 }
 

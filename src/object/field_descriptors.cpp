@@ -1,8 +1,10 @@
 #include "object/allocate.h"
+#include "object/audit.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/traceback.h"
 #include "object/type_builder.h"
 #include "object/type_making.h"
 
@@ -61,6 +63,11 @@ Field read_field(Value instance, const Member& member) {
     return *reinterpret_cast<const Field*>(reinterpret_cast<const char*>(instance.as_object()) + member.offset);
 }
 
+Status audit_reading(Thread& t, const MemberDescriptor& descriptor, Value instance) {
+    if (descriptor.owner.get() != &types::Traceback || descriptor.definition.name != "tb_frame") return {};
+    return audit(t, "object.__getattr__", instance, "tb_frame"_name);
+}
+
 Result<Ref<>> member_get(Thread& t, Value self, Value instance, Value) {
     if (!instance) return share(self);
     MemberDescriptor& descriptor = member_of(self);
@@ -70,6 +77,8 @@ Result<Ref<>> member_get(Thread& t, Value self, Value instance, Value) {
     switch (member.kind) {
         case MemberKind::Object:
         case MemberKind::ReadOnlyObject:
+            if (!t.interpreter.audit_hooks.empty()) [[unlikely]]
+                TRY(audit_reading(t, descriptor, instance));
             if (Value value = member_field(instance.as_object(), member)) return share(value);
             return raise_unset(t, descriptor, instance);
         case MemberKind::NoneWhenAbsent:

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "object/allocate.h"
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
 #include "object/frame_locals.h"
@@ -138,7 +139,10 @@ Result<Ref<>> get_back(Thread& t, Value self) {
     return share(Value(TRY(frame_object_of(t, *back))));
 }
 
-Result<Ref<>> get_code(Thread&, Value self) { return share(Value(self_of(self).frame->code)); }
+Result<Ref<>> get_code(Thread& t, Value self) {
+    TRY(audit(t, "object.__getattr__", self, "f_code"_name));
+    return share(Value(self_of(self).frame->code));
+}
 Result<Ref<>> get_globals(Thread&, Value self) { return share(Value(self_of(self).frame->globals())); }
 Result<Ref<>> get_builtins(Thread&, Value self) { return share(self_of(self).frame->builtins()); }
 

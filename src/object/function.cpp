@@ -2,6 +2,7 @@
 
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/cell.h"
 #include "object/exceptions.h"
@@ -83,11 +84,22 @@ Result<Ref<>> none_or(Value value) { return share(value ? value : none()); }
 
 // --- attributes ---
 
-Result<Ref<>> get_code(Thread&, Value self) { return share(self_of(self).code.value()); }
+// Auditors hear of what the code and its defaults are, and of changes.
+template <auto field, NameText name>
+Result<Ref<>> get_audited(Thread& t, Value self) {
+    TRY(audit(t, "object.__getattr__", self, operator""_name < name>()));
+    return none_or((self_of(self).*field).value());
+}
+
+Status audit_setting(Thread& t, Value self, Str* name, Value value) {
+    if (!value) return audit(t, "object.__delattr__", self, name);
+    return audit(t, "object.__setattr__", self, name, value);
+}
 
 Status set_code(Thread& t, Value self, Value value) {
     if (!value || !is_code(value)) return t.raise_type_error("__code__ must be set to a code object");
     TRY(check_runnable(t, *as_code(value)));
+    TRY(audit_setting(t, self, "__code__"_name, value));
     Function& function = self_of(self);
     auto& code = *static_cast<CodeObject*>(value.as_object());
     int64_t cells = function.closure ? function.closure->size : 0;
@@ -123,6 +135,7 @@ Result<Ref<>> get_field(Thread&, Value self) {
 Status set_defaults(Thread& t, Value self, Value value) {
     if (value && value != none() && !is_tuple(value))
         return t.raise_type_error("__defaults__ must be set to a tuple object");
+    TRY(audit_setting(t, self, "__defaults__"_name, value));
     self_of(self).version = 0;
     self_of(self).defaults = value && value != none() ? share(static_cast<Tuple*>(value.as_object())) : Ref<Tuple>();
     return {};
@@ -131,6 +144,7 @@ Status set_defaults(Thread& t, Value self, Value value) {
 Status set_kwdefaults(Thread& t, Value self, Value value) {
     if (value && value != none() && !is_dict(value))
         return t.raise_type_error("__kwdefaults__ must be set to a dict object");
+    TRY(audit_setting(t, self, "__kwdefaults__"_name, value));
     self_of(self).version = 0;
     self_of(self).kwdefaults = value && value != none() ? share(static_cast<Dict*>(value.as_object())) : Ref<Dict>();
     return {};
@@ -221,6 +235,7 @@ Result<Ref<>> construct(Thread& t, Type&, Value code_value, Value globals_value,
     TRY(check_closure(t, *code, closure));
     if (kwdefaults != none() && !is_dict(kwdefaults))
         return t.raise_type_error("arg 6 (kwdefaults) must be None or dict");
+    TRY(audit(t, "function.__new__", code_value));
     Ref<Function> function = TRY(function_new(t, *code, *globals));
     if (name != none()) function->name = share(name);
     if (defaults != none()) function->defaults = share(as_tuple(defaults));
@@ -235,10 +250,10 @@ void define_attributes(TypeBuilder& type) {
     type.member<&Function::globals>("__globals__", MemberKind::ReadOnlyObject, "The global variables.");
     type.getset("__module__", get_field<&Function::module>, set_module);
     type.member<&Function::builtins>("__builtins__", MemberKind::ReadOnlyObject, "The builtins.");
-    type.getset("__code__", get_code, set_code, "The code object.");
-    type.getset("__defaults__", get_field<&Function::defaults>, set_defaults,
+    type.getset("__code__", get_audited<&Function::code, "__code__">, set_code, "The code object.");
+    type.getset("__defaults__", get_audited<&Function::defaults, "__defaults__">, set_defaults,
                 "Defaults of positional parameters, or None.");
-    type.getset("__kwdefaults__", get_field<&Function::kwdefaults>, set_kwdefaults,
+    type.getset("__kwdefaults__", get_audited<&Function::kwdefaults, "__kwdefaults__">, set_kwdefaults,
                 "Defaults of keyword-only parameters, or None.");
     type.getset("__annotations__", get_annotations, set_annotations, "Annotations by parameter name.");
     type.getset("__annotate__", get_field<&Function::annotate>, set_annotate,

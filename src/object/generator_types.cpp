@@ -1,4 +1,5 @@
 #include "object/allocate.h"
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/frame_object.h"
 #include "object/function.h"
@@ -91,13 +92,19 @@ Result<Ref<>> get_running(Thread&, Value self) {
 
 Result<Ref<>> get_suspended(Thread&, Value self) { return share(boolean(self_of(self).is_suspended())); }
 
+template <NameText name>
 Result<Ref<>> get_frame(Thread& t, Value self) {
+    TRY(audit(t, "object.__getattr__", self, operator""_name < name>()));
     Generator& generator = self_of(self);
     if (generator.is_finished()) return share(none());
     return share(Value(TRY(frame_object_of(t, generator.frame))));
 }
 
-Result<Ref<>> get_code(Thread&, Value self) { return share(Value(self_of(self).frame.code)); }
+template <NameText name>
+Result<Ref<>> get_code(Thread& t, Value self) {
+    TRY(audit(t, "object.__getattr__", self, operator""_name < name>()));
+    return share(Value(self_of(self).frame.code));
+}
 
 Result<Ref<>> get_delegate(Thread&, Value self) {
     Value delegate = generator_delegate(self_of(self));
@@ -137,8 +144,8 @@ void define_generator_parts(TypeBuilder& type) {
 
 void define_async_getsets(TypeBuilder& type) {
     type.getset("ag_await", get_delegate, nullptr, "What the generator waits for, or None.");
-    type.getset("ag_frame", get_frame);
-    type.getset("ag_code", get_code);
+    type.getset("ag_frame", get_frame<"ag_frame">);
+    type.getset("ag_code", get_code<"ag_code">);
     type.getset("ag_suspended", get_suspended);
 }
 
@@ -189,9 +196,9 @@ void define_generator(TypeBuilder& type) {
     type.slots().iternext = generator_next;
     type.getset("gi_yieldfrom", get_delegate, nullptr, "What the generator delegates to, or None.");
     type.getset("gi_running", get_running);
-    type.getset("gi_frame", get_frame);
+    type.getset("gi_frame", get_frame<"gi_frame">);
     type.getset("gi_suspended", get_suspended);
-    type.getset("gi_code", get_code);
+    type.getset("gi_code", get_code<"gi_code">);
 }
 
 void define_coroutine(TypeBuilder& type) {
@@ -201,8 +208,8 @@ void define_coroutine(TypeBuilder& type) {
     type.slots().await = coroutine_await;
     type.getset("cr_await", get_delegate, nullptr, "What the coroutine waits for, or None.");
     type.getset("cr_running", get_running);
-    type.getset("cr_frame", get_frame);
-    type.getset("cr_code", get_code);
+    type.getset("cr_frame", get_frame<"cr_frame">);
+    type.getset("cr_code", get_code<"cr_code">);
     type.getset("cr_suspended", get_suspended);
     type.getset("cr_origin", get_origin);
 }

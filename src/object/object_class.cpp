@@ -1,5 +1,6 @@
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/audit.h"
 #include "object/interpreter.h"
 #include "object/module.h"
 #include "object/object_type.h"
@@ -34,6 +35,7 @@ Status set_class(Thread& t, Value self, Value value) {
     if (!value) return t.raise_type_error("can't delete __class__ attribute");
     Type* new_type = as_type(value);
     if (!new_type) return t.raise_type_error("__class__ must be set to a class, not '{}' object", type_name(value));
+    TRY(audit(t, "object.__setattr__", self, "__class__"_name, value));
     Type* old_type = type_of(self);
     if (!is_assignable(*old_type, *new_type))
         return t.raise_type_error("__class__ assignment only supported for mutable types or ModuleType subclasses");

@@ -3,6 +3,7 @@
 
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
@@ -140,7 +141,9 @@ Status check_settable(Thread& t, Type& type, std::string_view name, Value value)
     if (type.has_flag(kTypeImmutable))
         return t.raise_type_error("cannot set '{}' attribute of immutable type '{}'", name, type.name);
     if (!value) return t.raise_type_error("cannot delete '{}' attribute of immutable type '{}'", name, type.name);
-    return {};
+    if (t.interpreter.audit_hooks.empty()) return {};
+    Ref<Str> text = TRY(intern_utf8(t, name));
+    return audit(t, "object.__setattr__", Value(&type), text.value(), value);
 }
 
 Status set_name(Thread& t, Value self, Value value) {

@@ -203,7 +203,7 @@ Result<Ref<>> start_joinable_thread(Thread& t, Value, Value function, Value give
     bool is_given = given && given != none();
     if (is_given && type_of(given) != &types::ThreadHandle)
         return t.raise_type_error("'handle' must be a _ThreadHandle");
-    TRY(audit(t, "_thread.start_joinable_thread", function, boolean(is_daemon), given ? given : none()));
+    TRY(audit(t, "_thread.start_joinable_thread", function, Value::small_int(is_daemon), given ? given : none()));
     TRY(check_may_start(t));
     Ref<> handle = is_given ? share(given) : Ref<>(TRY(handle_new(t)));
     std::shared_ptr<ThreadShare> shared = share_of(handle);

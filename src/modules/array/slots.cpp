@@ -4,6 +4,7 @@
 
 #include "modules/array/array.h"
 #include "object/allocate.h"
+#include "object/audit.h"
 #include "object/byte_array.h"
 #include "object/bytes.h"
 #include "object/compare_order.h"
@@ -78,6 +79,10 @@ Result<Ref<>> construct(Thread& t, Type& type, const Args& args) {
     if (given > 2) return t.raise_type_error("array() takes at most 2 arguments ({} given)", given);
     char code = TRY(code_argument(t, args[0]));
     Value initial = given > 1 ? args[1] : Value();
+    if (!t.interpreter.audit_hooks.empty()) {
+        Ref<Str> shown = TRY(str_from_utf8(t, std::string_view(&code, 1)));
+        TRY(audit(t, "array.__new__", shown.value(), initial ? initial : none()));
+    }
     if (code == 'u')
         TRY(warn(t, object::types::DeprecationWarning,
                  "The 'u' type code is deprecated and will be removed in Python 3.16"));

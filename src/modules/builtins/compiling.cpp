@@ -212,6 +212,13 @@ Result<Ref<>> parse_text(Thread& t, std::string_view text, const CompileRequest&
     return ast::objects_of_tree(t, *tree);
 }
 
+bool is_well_formed(Thread& t, std::string_view text, const CompileRequest& request) {
+    syntax::Session session(filename_of(request), compile_options(t, request));
+    prepare_session(session);
+    syntax::Source source;
+    return syntax::decode_source(session, text, source) && syntax::parse(session, source);
+}
+
 Result<Ref<>> compile_objects(Thread& t, Value module, const CompileRequest& request) {
     syntax::Session session(filename_of(request), compile_options(t, request));
     prepare_session(session);

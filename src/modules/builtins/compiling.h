@@ -43,6 +43,8 @@ object::Result<object::Ref<object::CodeObject>> compile_text(object::Thread& t, 
 
 // compile() with kOnlyAst: the objects of the tree, preprocessed when kOptimizedAst asks for it.
 object::Result<object::Ref<>> parse_text(object::Thread& t, std::string_view text, const CompileRequest& request);
+// Does the text have the form of a program? Nothing is raised; the compiler may still refuse it.
+bool is_well_formed(object::Thread& t, std::string_view text, const CompileRequest& request);
 // compile() of objects of the module _ast.
 object::Result<object::Ref<>> compile_objects(object::Thread& t, object::Value module, const CompileRequest& request);
 

@@ -1,5 +1,6 @@
 #include "modules/marshal/reader.h"
 #include "modules/marshal/writer.h"
+#include "object/audit.h"
 #include "object/buffer.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
@@ -24,22 +25,29 @@ Result<int> version_of(Thread& t, Value version) {
 
 Result<Ref<>> dumps(Thread& t, Value, Value value, Value version, bool allow_code) {
     int number = TRY(version_of(t, version));
+    TRY(audit(t, "marshal.dumps", value, Value::small_int(number)));
     std::string bytes = TRY(marshal_write(t, value, number, allow_code));
     return bytes_from(t, bytes);
 }
 
 Result<Ref<>> dump(Thread& t, Value, Value value, Value file, Value version, bool allow_code) {
     int number = TRY(version_of(t, version));
+    TRY(audit(t, "marshal.dumps", value, Value::small_int(number)));
     std::string bytes = TRY(marshal_write(t, value, number, allow_code));
     Ref<Bytes> written = TRY(bytes_from(t, bytes));
     return call_method(t, file, "write"_name, written);
 }
 
 Result<Ref<>> loads(Thread& t, Value, ByteView bytes, bool allow_code) {
+    if (!t.interpreter.audit_hooks.empty()) {
+        Ref<Bytes> heard = TRY(bytes_from(t, bytes.bytes()));
+        TRY(audit(t, "marshal.loads", heard.value()));
+    }
     return marshal_read(t, bytes.bytes(), allow_code, false);
 }
 
 Result<Ref<>> load(Thread& t, Value, Value file, bool allow_code) {
+    TRY(audit(t, "marshal.load"));
     std::string bytes = TRY(marshal_bytes_of_file(t, file));
     return marshal_read(t, bytes, allow_code, true);
 }

@@ -75,6 +75,7 @@ Result<Ref<>> getnameinfo_(Thread& t, Value, Value target, int flags) {
     if (parts->size < 2 || parts->size > 4 || !is_str(parts->at(0)))
         return t.raise_type_error("getnameinfo(): illegal sockaddr argument");
     int64_t port = TRY(index_int64(t, parts->at(1), types::OverflowError));
+    TRY(audit(t, "socket.getnameinfo", target));
     std::string host = TRY(to_host(t, parts->at(0)));
     std::string service = std::to_string(port);
     addrinfo hints{}, *found = nullptr;
@@ -173,6 +174,7 @@ Result<Ref<>> gethostbyaddr_(Thread& t, Value, Value value) {
 }
 
 Result<Ref<>> gethostname_(Thread& t, Value) {
+    TRY(audit(t, "socket.gethostname"));
     char name[1024];
     TRY(posix::perform(t, [&] { return ::gethostname(name, sizeof name - 1); }));
     name[sizeof name - 1] = 0;
@@ -181,13 +183,14 @@ Result<Ref<>> gethostname_(Thread& t, Value) {
 
 Status sethostname_(Thread& t, Value, Value name) {
     Ref<Bytes> bytes = TRY(fs_bytes(t, name));
-    TRY(audit(t, "socket.sethostname", name));
+    TRY(audit(t, "socket.sethostname", bytes.value()));
     return posix::perform(t, [&] { return ::sethostname(bytes->data(), static_cast<size_t>(bytes->size)); });
 }
 
 // --- services and protocols ---
 
 Result<int> getservbyname_(Thread& t, Value, Str& name, Str* protocol) {
+    TRY(audit(t, "socket.getservbyname", Value(&name), protocol ? Value(protocol) : none()));
     std::string service = str_to_utf8(name), protocol_name = protocol ? str_to_utf8(*protocol) : "";
     servent storage, *found = nullptr;
     char room[4096];
@@ -202,6 +205,7 @@ Result<int> getservbyname_(Thread& t, Value, Str& name, Str* protocol) {
 
 Result<Ref<>> getservbyport_(Thread& t, Value, int port, Str* protocol) {
     if (port < 0 || port > 0xffff) return t.raise(types::OverflowError, "getservbyport: port must be 0-65535.");
+    TRY(audit(t, "socket.getservbyport", Value::small_int(port), protocol ? Value(protocol) : none()));
     std::string protocol_name = protocol ? str_to_utf8(*protocol) : "";
     servent storage, *found = nullptr;
     char room[4096];

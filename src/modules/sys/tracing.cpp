@@ -27,8 +27,11 @@ Status setprofile(Thread& t, Value, Value function) {
 
 template <auto set>
 Status set_in_all_threads(Thread& t, Value, Value function) {
-    for (Thread* thread = t.interpreter.threads; thread; thread = thread->next)
+    bool is_tracing = set == interp::set_trace_function;
+    for (Thread* thread = t.interpreter.threads; thread; thread = thread->next) {
+        TRY(audit(t, is_tracing ? "sys.settrace" : "sys.setprofile"));
         TRY(set(t, *thread, function == none() ? Value() : function));
+    }
     return {};
 }
 
@@ -54,11 +57,11 @@ Status set_asyncgen_hooks(Thread& t, Value, Value firstiter, Value finalizer) {
     TRY(check_hook(t, finalizer, "finalizer"));
     TRY(check_hook(t, firstiter, "firstiter"));
     if (finalizer) {
-        TRY(audit(t, "sys.set_asyncgen_hooks_finalizer"));
+        TRY(audit(t, "sys.set_asyncgen_hook_finalizer"));
         t.async_generator_finalizer = absent_if_none(finalizer);
     }
     if (firstiter) {
-        TRY(audit(t, "sys.set_asyncgen_hooks_firstiter"));
+        TRY(audit(t, "sys.set_asyncgen_hook_firstiter"));
         t.async_generator_first_iteration = absent_if_none(firstiter);
     }
     return {};

@@ -4,6 +4,7 @@
 
 #include "modules/system_call.h"
 #include "modules/time/time_parts.h"
+#include "object/audit.h"
 #include "object/dict.h"
 #include "object/float.h"
 #include "object/int.h"
@@ -143,6 +144,7 @@ Result<Ref<>> get_clock_info(Thread& t, Value, Str& name) {
 
 // Until a moment, so that being interrupted by a signal does not make it longer.
 Status sleep(Thread& t, Value, Value duration) {
+    TRY(audit(t, "time.sleep", duration));
     int64_t length = TRY(nanoseconds_from_seconds(t, duration, Rounding::AwayFromZero));
     if (length < 0) return t.raise_value_error("sleep length must be non-negative");
     int64_t now = TRY(read_clock(t, CLOCK_MONOTONIC)), end;

@@ -94,6 +94,13 @@ void Reporter::unclosed_bracket() {
                 column + 1, bracket.line, 0);
 }
 
+// Has the lexer read nothing of the statement yet?
+bool Reporter::is_before_statement() const {
+    if (tokens_.size() < 2) return true;
+    TokenKind last = tokens_[tokens_.size() - 2].kind;
+    return last == TokenKind::Newline || last == TokenKind::Indent || last == TokenKind::Dedent;
+}
+
 void Reporter::lexer_error() {
     int line = lexer_.line();
     switch (lexer_.status()) {
@@ -101,6 +108,8 @@ void Reporter::lexer_error() {
         case LexerStatus::EndOfInput:
             if (lexer_.bracket_level() > 0)
                 unclosed_bracket();
+            else if (is_before_statement() && session_.options.origin == Origin::File)
+                at_position(DiagnosticType::SyntaxError, "unexpected EOF while parsing", line, 0, line, -1);
             else
                 at_furthest("unexpected EOF while parsing");
             return;

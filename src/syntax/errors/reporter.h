@@ -46,6 +46,7 @@ public:
     void lexer_error();
     // "'(' was never closed", of the innermost open bracket.
     void unclosed_bracket();
+    bool is_before_statement() const;
     void replace(Diagnostic error) { error_ = std::move(error); }
 
 private:
