@@ -88,7 +88,7 @@ Result<bool> dicts_equal(Thread& t, Dict& a, Dict& b) {
         if (!a.keys_->key_at(i)) continue;
         Ref<> key = share(a.keys_->key_at(i)), value = share(a.keys_->value_at(i));
         Ref<> other = TRY(dict_get_hashed(t, b, key, a.keys_->hash_at(i)));
-        if (!other || !TRY(equal(t, other, value))) return false;
+        if (!other || !TRY(equal(t, value, other))) return false;
     }
     return true;
 }

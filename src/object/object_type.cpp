@@ -155,7 +155,7 @@ void define_object(TypeBuilder& type) {
     type.method<"__reduce_ex__(protocol, /)", object_reduce_ex>("How pickle takes the object apart.");
     type.method<"__reduce__()", object_reduce>("How pickle takes the object apart.");
     type.method<"__getstate__()", get_state>("What pickle stores of the object.");
-    type.class_method<"~__subclasshook__(*args)", subclass_hook>(
+    type.class_method<"~__subclasshook__(object, /)", subclass_hook>(
         "Abstract base classes override this to answer issubclass(); NotImplemented leaves it to the usual algorithm.");
     type.class_method<"~__init_subclass__()", init_subclass>("Called when a class is subclassed; does nothing here.");
     type.method<"__format__(format_spec, /)", object_format>("str(self), for an empty specification.");

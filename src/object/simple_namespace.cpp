@@ -31,7 +31,8 @@ Result<Ref<>> new_namespace(Thread& t, Type& type, const Args&) {
 
 Status init_namespace(Thread& t, Value self, const Args& args) {
     if (args.positional > 1)
-        return t.raise_type_error("{} expected at most 1 argument, got {}", type_name(self), args.positional);
+        return t.raise_type_error("{} expected at most 1 argument, got {}", short_name(*type_of(self)),
+                                  args.positional);
     Ref<Dict> dict = share(namespace_of(self).dict.get());
     if (args.positional == 1) {
         Ref<Dict> given = TRY(dict_new(t));

@@ -71,7 +71,7 @@ void define_threads(ModuleBuilder& m) {
     m.def<"get_ident()", get_ident>("A number that no other living thread has.");
     m.def<"get_native_id()", get_native_id>("The kernel's number of the thread.");
     m.def<"_count()", threads::running_threads>("How many threads were started here and run.");
-    m.def<"stack_size(size=0, /)", threads::stack_size>("Sets the stack size of new threads; answers the old one.");
+    m.def<"~~stack_size(size=0, /)", threads::stack_size>("Sets the stack size of new threads; answers the old one.");
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode
     request.flags = static_cast<uint32_t>(flags);
     request.optimize = optimize;
     request.feature_version = request.flags & kOnlyAst ? feature_version : -1;
-    if (request.flags & ~(kFutureFlags | kCompileFlags)) return t.raise_value_error("compile(): unrecognised flags");
+    if (request.flags & ~(kFutureFlags | kNestedScopes | kCompileFlags))
+        return t.raise_value_error("compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return t.raise_value_error("compile(): invalid optimize value");
     if (!dont_inherit) request.flags |= flags_of_caller(t);
     request.mode = TRY(read_mode(t, mode, request.flags));

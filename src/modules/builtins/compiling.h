@@ -19,6 +19,7 @@ enum CompileFlag : uint32_t {
     kAllowIncompleteInput = 0x4000,
     kOptimizedAst = 0x8000 | kOnlyAst,
     kFutureFlags = 0x1FE0000,
+    kNestedScopes = 0x10,  // of no effect any more, but accepted
     kCompileFlags = kSourceIsUtf8 | kDontImplyDedent | kIgnoreCookie | kTypeComments | kAllowTopLevelAwait |
                     kAllowIncompleteInput | kOptimizedAst,
 };

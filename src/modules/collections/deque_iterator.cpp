@@ -63,7 +63,7 @@ Result<Ref<>> make_at(Thread& t, Type& type, Value deque, int64_t index) {
 template <bool is_backward>
 void describe(TypeBuilder& type) {
     type.instances<DequeIterator>().template references<&DequeIterator::deque, 1>().shown(56);
-    type.template constructor<"function(deque, index=0, /)", make_at<is_backward>>();
+    type.template constructor<"~~function(deque, index=0, /)", make_at<is_backward>>();
     type.slots().iter = iterate_self;
     type.slots().iternext = next_item<is_backward>;
     type.template method<"__length_hint__()", hint>("How many items are left.");

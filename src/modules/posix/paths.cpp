@@ -60,7 +60,7 @@ Result<Ref<>> path_normpath(Thread& t, Value, Value path) {
 
 Result<Ref<>> path_splitroot_ex(Thread& t, Value, Value path) {
     Ref<> name = TRY(fspath_or_absent(t, path));
-    if (!name) return raise_wrong_path(t, "_path_splitroot_ex", "p", path);
+    if (!name) return raise_wrong_path(t, "_path_splitroot_ex", "path", path);
     if (Bytes* bytes = as_bytes(name)) {
         std::string_view text = bytes->text();
         auto size =

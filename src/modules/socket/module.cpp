@@ -83,7 +83,7 @@ KRAIT_MODULE(_socket, "Connections between processes and machines.") {
     m.def<"~getdefaulttimeout()", getdefaulttimeout_>(
         "getdefaulttimeout() -> timeout\n\nThe timeout of new sockets; None: they wait for ever.");
     m.def<"~setdefaulttimeout(object, /)", setdefaulttimeout_>("setdefaulttimeout(timeout)");
-    m.def<"~socketpair(family=1, type=1, proto=0, /)", socketpair_>(
+    m.def<"~~socketpair(family=1, type=1, proto=0, /)", socketpair_>(
         "socketpair([family[, type [, proto]]]) -> (socket object, socket object)\n\nTwo sockets that are connected.");
     add_names(m);
     add_numbers(m);

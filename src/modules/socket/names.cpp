@@ -329,20 +329,20 @@ void add_names(ModuleBuilder& m) {
     m.def<"~getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)", getaddrinfo_>(
         "getaddrinfo(host, port [, family, type, proto, flags])\n\nA list of (family, type, proto, canonical name, "
         "address).");
-    m.def<"~getnameinfo(sockaddr, flags, /)", getnameinfo_>(
+    m.def<"~~getnameinfo(sockaddr, flags, /)", getnameinfo_>(
         "getnameinfo(sockaddr, flags) --> (host, port)\n\n(host, service)");
-    m.def<"~gethostbyname(host, /)", gethostbyname_>("gethostbyname(host) -> address\n\nThe address of a host.");
-    m.def<"~gethostbyname_ex(host, /)", gethostbyname_ex_>(
+    m.def<"~~gethostbyname(host, /)", gethostbyname_>("gethostbyname(host) -> address\n\nThe address of a host.");
+    m.def<"~~gethostbyname_ex(host, /)", gethostbyname_ex_>(
         "gethostbyname_ex(host) -> (name, aliaslist, addresslist)\n\n(name, other names, addresses)");
-    m.def<"~gethostbyaddr(host, /)", gethostbyaddr_>(
+    m.def<"~~gethostbyaddr(host, /)", gethostbyaddr_>(
         "gethostbyaddr(host) -> (name, aliaslist, addresslist)\n\n(name, other names, addresses)");
     m.def<"~gethostname()", gethostname_>("gethostname() -> string\n\nThe name of this machine.");
-    m.def<"sethostname(name, /)", sethostname_>("sethostname(name)\n\nNames this machine.");
-    m.def<"~getservbyname(servicename, protocolname=None, /)", getservbyname_>(
+    m.def<"~~sethostname(name, /)", sethostname_>("sethostname(name)\n\nNames this machine.");
+    m.def<"~~getservbyname(servicename, protocolname=None, /)", getservbyname_>(
         "getservbyname(servicename[, protocolname]) -> integer\n\nThe port of a service.");
-    m.def<"~getservbyport(port, protocolname=None, /)", getservbyport_>(
+    m.def<"~~getservbyport(port, protocolname=None, /)", getservbyport_>(
         "getservbyport(port[, protocolname]) -> string\n\nThe service of a port.");
-    m.def<"~getprotobyname(name, /)", getprotobyname_>("getprotobyname(name) -> integer\n\nThe number of a protocol.");
+    m.def<"~~getprotobyname(name, /)", getprotobyname_>("getprotobyname(name) -> integer\n\nThe number of a protocol.");
 }
 
 void add_numbers(ModuleBuilder& m) {
@@ -352,15 +352,15 @@ void add_numbers(ModuleBuilder& m) {
     m.def<"htonl(integer, /)", swap_number<uint32_t, swap_long>>("");
     m.def<"inet_aton(ip_addr, /)", inet_aton_>("The four bytes of an address.");
     m.def<"inet_ntoa(packed_ip, /)", inet_ntoa_>("The text of four bytes.");
-    m.def<"~inet_pton(af, ip, /)", inet_pton_>(
+    m.def<"~~inet_pton(af, ip, /)", inet_pton_>(
         "inet_pton(af, ip) -> packed IP address string\n\nThe bytes of an address of a family.");
-    m.def<"~inet_ntop(af, packed_ip, /)", inet_ntop_>(
+    m.def<"~~inet_ntop(af, packed_ip, /)", inet_ntop_>(
         "inet_ntop(af, packed_ip) -> string formatted IP address\n\nThe text of an address of a family.");
     m.def<"~if_nameindex()", if_nameindex_>("if_nameindex()\n\n(number, name) of every interface.");
     m.def<"if_nametoindex(oname, /)", if_nametoindex_>("The number of an interface.");
     m.def<"if_indextoname(if_index, /)", if_indextoname_>("The name of an interface.");
-    m.def<"~CMSG_LEN(length, /)", cmsg_len>("CMSG_LEN(length) -> control message length");
-    m.def<"~CMSG_SPACE(length, /)", cmsg_space>("CMSG_SPACE(length) -> buffer size");
+    m.def<"~~CMSG_LEN(length, /)", cmsg_len>("CMSG_LEN(length) -> control message length");
+    m.def<"~~CMSG_SPACE(length, /)", cmsg_space>("CMSG_SPACE(length) -> buffer size");
 }
 
 }  // namespace krait::modules::sockets
