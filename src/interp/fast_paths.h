@@ -254,7 +254,7 @@ KRAIT_INLINE Frame* push_simple_call(Thread& t, StackRef callable, StackRef* arg
     frame->owner = FrameOwner::Thread;
     frame->owns_function = callable.owns();
     frame->is_entry = false;
-    frame->is_tracing = false;
+    frame->event = 0;
     int64_t i = 0;
     // A handful: straight loops beat vectors.
 #pragma clang loop vectorize(disable) unroll(disable)

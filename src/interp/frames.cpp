@@ -35,7 +35,7 @@ Frame* push_frame(Thread& t, Function& function, bool owns_function) {
                    .owner = FrameOwner::Thread,
                    .owns_function = owns_function,
                    .is_entry = false,
-                   .is_tracing = false};
+                   .event = 0};
     frame->sp = frame->stack_base();
     return frame;
 }
@@ -55,6 +55,7 @@ void finish_special_frame(Thread& t, Frame& frame) {
     generator.handled.previous = nullptr;
     generator.handled.exception = Ref<>();
     generator.state = GeneratorState::Cleared;
+    frame.previous = nullptr;  // nobody called it any more
     generator_release_frame(t, generator);
 }
 

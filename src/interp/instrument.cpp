@@ -77,7 +77,8 @@ uint32_t events_of(uint8_t opcode) {
         case YIELD_VALUE: return bit(Event::PyYield);
         case CALL:
         case CALL_KW:
-        case CALL_FUNCTION_EX: return bit(Event::Call);
+        case CALL_FUNCTION_EX:
+        case LOAD_SUPER_ATTR: return bit(Event::Call);
         case JUMP_FORWARD:
         case JUMP_BACKWARD: return bit(Event::Jump);
         case NOT_TAKEN: return bit(Event::BranchLeft);

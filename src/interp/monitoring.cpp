@@ -149,11 +149,7 @@ uint8_t tools_for(Thread& t, CodeObject& code, Event event, int32_t unit) {
     return found == notes->disabled.end() ? tools : static_cast<uint8_t>(tools & ~found->second);
 }
 
-}  // namespace
-
-Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments) {
-    if (t.tracing) return {};
-    uint8_t tools = tools_for(t, *frame.code, event, unit);
+Status tell(Thread& t, Frame& frame, uint8_t tools, Event event, int32_t unit, std::span<const Value> arguments) {
     for (int tool = kMonitoringTools; tools && tool-- > 0;) {
         if (!(tools >> tool & 1)) continue;
         tools = static_cast<uint8_t>(tools & ~(1 << tool));
@@ -165,6 +161,17 @@ Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const 
             TRY(call_tool(t, frame, tool, event, unit, arguments));
     }
     return {};
+}
+
+}  // namespace
+
+Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments) {
+    if (t.tracing) return {};
+    uint8_t tools = tools_for(t, *frame.code, event, unit);
+    uint8_t before = std::exchange(frame.event, static_cast<uint8_t>(static_cast<int>(event) + 1));
+    Status status = tell(t, frame, tools, event, unit, arguments);
+    frame.event = before;
+    return status;
 }
 
 bool report_returned(Thread& t, Frame& frame, Value receiver, Value value) {

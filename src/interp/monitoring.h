@@ -15,27 +15,6 @@
 
 namespace krait::interp {
 
-enum class Event : uint8_t {
-    PyStart,
-    PyResume,
-    PyReturn,
-    PyYield,
-    Call,
-    Line,
-    Instruction,
-    Jump,
-    BranchLeft,
-    BranchRight,
-    StopIteration,
-    Raise,
-    ExceptionHandled,
-    PyUnwind,
-    PyThrow,
-    Reraise,
-    CReturn,
-    CRaise,
-    Branch,  // only for callbacks: both ways of a branch
-};
 constexpr uint32_t bit(Event event) { return uint32_t{1} << static_cast<int>(event); }
 inline constexpr uint32_t kLocalEvents = (bit(Event::StopIteration) << 1) - 1;
 inline constexpr int kUserTools = 6, kProfileTool = 6, kTraceTool = 7;
@@ -65,6 +44,9 @@ Status set_profile_function(Thread& t, Thread& watched, Value function);
 
 // Brings the instructions of the frame's code up to date. True: something may have changed.
 bool instrument_if_due(Thread& t, Frame& frame);
+
+// Frame::traced_line: whatever line comes is a new one.
+inline constexpr uint16_t kNoLine = 0xFFFF;
 
 // What an instrumented instruction does first. frame.ip is the instruction, frame.sp the top of the stack.
 struct Report {

@@ -3,6 +3,7 @@
 #include "object/descriptors.h"
 #include "object/generator.h"
 #include "object/method.h"
+#include "object/protocol.h"
 
 // What INSTRUMENTED_LINE reports of the instruction it stands for.
 
@@ -11,8 +12,6 @@ namespace krait::interp {
 namespace {
 
 using namespace bytecode;
-
-constexpr uint16_t kNoLine = 0xFFFF;
 
 Value offset(int64_t unit) { return Value::small_int(unit * 2); }
 
@@ -86,6 +85,7 @@ private:
             case CALL:
             case CALL_KW:
             case CALL_FUNCTION_EX: return report_call(report);
+            case LOAD_SUPER_ATTR: return report_super(report);
             case JUMP_FORWARD:
             case JUMP_BACKWARD: return report_jump();
             case NOT_TAKEN: return report_not_taken();
@@ -219,10 +219,38 @@ private:
         if (!wants(Event::Call)) return {};
         Callee called = callee();
         TRY(fire_here(Event::Call, offset(unit_), called.callable, called.first));
-        bool wants_end =
-            notes_.tools[static_cast<int>(Event::CReturn)] || notes_.tools[static_cast<int>(Event::CRaise)];
-        if (!wants_end || runs_in_loop(called.callable)) return {};
+        if (!wants_end_of_call() || runs_in_loop(called.callable)) return {};
         return perform(report, called);
+    }
+
+    bool wants_end_of_call() const {
+        return notes_.tools[static_cast<int>(Event::CReturn)] || notes_.tools[static_cast<int>(Event::CRaise)];
+    }
+
+    // The instruction calls super() for the program: that is told as any call, with the class as first argument where
+    // one is written.
+    Status report_super(Report& report) {
+        if (!wants(Event::Call)) return {};
+        const StackRef* base = frame_.sp - 3;
+        bool has_arguments = oparg_ & 2;
+        Callee called{share(base[0].value()),
+                      share(has_arguments ? base[1].value() : monitoring_of(t_).missing.value())};
+        TRY(fire_here(Event::Call, offset(unit_), called.callable, called.first));
+        if (!wants_end_of_call()) return {};
+        Value values[] = {Value(), base[1].value(), base[2].value()};
+        Result<Ref<>> made =
+            call(t_, called.callable, Args{values + 1, has_arguments ? 2U : 0U, nullptr, true});
+        if (made.failed()) return report_raised(called);
+        Ref<> super = made.take();
+        TRY(fire_here(Event::CReturn, offset(unit_), called.callable, called.first));
+        Value name = code_.names.get()->at(oparg_ >> 2);
+        Ref<> attribute = TRY(get_attribute(t_, super, name));
+        for (int i = 0; i < 3; ++i) (*--frame_.sp).close();
+        *frame_.sp++ = StackRef::owned(std::move(attribute));
+        if (oparg_ & 1) *frame_.sp++ = StackRef::null();
+        frame_.ip = code_.instructions + next_unit();
+        report.is_done = true;
+        return {};
     }
 
     StackRef call_now(Frame*& pushed) {
@@ -244,17 +272,19 @@ private:
         return result;
     }
 
+    // The pending exception, or a callback's.
+    Raised report_raised(const Callee& called) {
+        Ref<> exception = t_.take_exception();
+        if (fire_here(Event::CRaise, offset(unit_), called.callable, called.first).failed()) return Raised{};
+        return t_.set_exception(std::move(exception));
+    }
+
     // The call is made here, because what comes of it is to be reported.
     Status perform(Report& report, const Callee& called) {
         Frame* pushed = nullptr;
         StackRef result = call_now(pushed);
         KRAIT_CHECK(pushed == nullptr);  // only Python functions push, and those were left to the loop
-        if (result.is_null()) {
-            Ref<> exception = t_.take_exception();
-            if (!fire_here(Event::CRaise, offset(unit_), called.callable, called.first).failed())
-                (void)t_.set_exception(std::move(exception));
-            return Raised{};
-        }
+        if (result.is_null()) return report_raised(called);
         *frame_.sp++ = result;
         TRY(fire_here(Event::CReturn, offset(unit_), called.callable, called.first));
         if (t_.eval_breaker.load(std::memory_order_relaxed) != 0 && !answer_eval_breaker(t_, frame_)) return Raised{};

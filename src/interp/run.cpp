@@ -23,7 +23,10 @@ Value resume(Thread& t, Frame& frame, bool is_raising) {
     if (!t.check_stack("")) {
         if (!is_raising) return Value();
     }
-    if (is_raising && is_monitored(t)) report_exception(t, frame, Event::PyThrow, frame.lasti());
+    if (is_raising && is_monitored(t)) {
+        frame.traced_line = kNoLine;
+        report_exception(t, frame, Event::PyThrow, frame.lasti());
+    }
     Value result = run_loop(t, frame, is_raising);
     return result ? StackRef::from_bits(result.bits()).take().detach() : Value();
 }

@@ -13,9 +13,7 @@ Result<Ref<>> call_hook(Thread& t, Frame& frame, Value hook, Str* what, Value ar
     FrameObject* object = TRY(frame_object_of(t, frame));
     Ref<> held = share(Value(object)), function = share(hook);
     ++t.tracing;
-    frame.is_tracing = true;
     Result<Ref<>> result = call(t, function, held, Value(what), argument);
-    frame.is_tracing = false;
     --t.tracing;
     return result;
 }

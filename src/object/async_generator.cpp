@@ -128,15 +128,6 @@ Result<Ref<>> send_close(Thread& t, Value self) {
     return finish_close(t, send_throw(t, self, &types::GeneratorExit, Value(), Value()));
 }
 
-void warn_method_never_awaited(Thread& t, const Generator& generator, std::string_view method) {
-    Ref<> pending = t.take_exception();
-    std::string text = "coroutine method '" + std::string(method) + "' of '";
-    str_append_utf8(*as_str(generator.qualname), text);
-    text += "' was never awaited";
-    if (warn(t, types::RuntimeWarning, text).failed()) t.clear_exception();
-    if (pending) (void)t.set_exception(std::move(pending));
-}
-
 void send_finalize(Thread& t, Value self) {
     if (send_of(self).state == AwaitableState::Initial)
         warn_method_never_awaited(t, *send_of(self).generator.get(), "asend");

@@ -8,6 +8,28 @@
 
 namespace krait::object {
 
+enum class Event : uint8_t {
+    PyStart,
+    PyResume,
+    PyReturn,
+    PyYield,
+    Call,
+    Line,
+    Instruction,
+    Jump,
+    BranchLeft,
+    BranchRight,
+    StopIteration,
+    Raise,
+    ExceptionHandled,
+    PyUnwind,
+    PyThrow,
+    Reraise,
+    CReturn,
+    CRaise,
+    Branch,  // only for callbacks: both ways of a branch
+};
+
 inline constexpr int kMonitoringTools = 8;
 inline constexpr int kMonitoringEvents = 19;
 

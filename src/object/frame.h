@@ -38,7 +38,7 @@ struct Frame {
     FrameOwner owner;
     bool owns_function;
     bool is_entry;         // entered from C++: returning leaves the loop
-    bool is_tracing;       // a line jump is allowed now (settrace)
+    uint8_t event;         // 1 + the monitoring event that is being told of it; 0: none
     uint16_t traced_line;  // low bits of the last line that was reported; set at RESUME, for monitoring alone
     StackRef slots[];
 

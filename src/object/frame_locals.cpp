@@ -7,6 +7,7 @@
 #include "object/function.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/repr_guard.h"
 #include "object/type_builder.h"
 
 namespace krait::object {
@@ -31,10 +32,25 @@ bool is_hidden(const Frame& frame, int64_t slot) {
     return static_cast<uint8_t>(frame.code->localkinds[static_cast<size_t>(slot)]) & bytecode::kHiddenLocal;
 }
 
-// The slot of a variable's name; -1: the code has none.
-int64_t find_slot(const Frame& frame, const Str& name) {
-    for (int64_t i = 0; i < frame.code->nlocalsplus; ++i)
-        if (!is_hidden(frame, i) && str_equal(*frame.code->local_name(i), name)) return i;
+enum class Use : uint8_t { Read, Write };
+
+// Hidden ones (of comprehensions in modules and classes) are seen while they have a value, but never written.
+bool serves(const Frame& frame, int64_t slot, Use use) {
+    return use == Use::Read ? static_cast<bool>(variable_value(frame, slot)) : !is_hidden(frame, slot);
+}
+
+// The slot of the variable that a key names, or is equal to the name of; -1: the code has none.
+Result<int64_t> find_slot(Thread& t, const Frame& frame, Value key, Use use) {
+    int64_t hashed = TRY(hash(t, key));
+    if (is_exact_str(key)) {
+        for (int64_t i = 0; i < frame.code->nlocalsplus; ++i)
+            if (str_equal(*frame.code->local_name(i), *as_str(key)) && serves(frame, i, use)) return i;
+        return -1;
+    }
+    for (int64_t i = 0; i < frame.code->nlocalsplus; ++i) {
+        Value name(frame.code->local_name(i));
+        if (TRY(hash(t, name)) == hashed && TRY(equal(t, name, key)) && serves(frame, i, use)) return i;
+    }
     return -1;
 }
 
@@ -56,14 +72,8 @@ Status store_variable(Thread& t, FrameObject& object, int64_t slot, Value value)
 }
 
 Lookup find_variable(Thread& t, FrameObject& object, Value name) {
-    if (Str* text = as_str(name)) {
-        int64_t slot = find_slot(*object.frame, *text);
-        if (slot >= 0) {
-            Value value = variable_value(*object.frame, slot);
-            if (!value) return std::nullopt;
-            return share(value);
-        }
-    }
+    int64_t slot = TRY(find_slot(t, *object.frame, name, Use::Read));
+    if (slot >= 0) return share(variable_value(*object.frame, slot));
     if (!object.extra_locals) return std::nullopt;
     return dict_get(t, *object.extra_locals.get(), name);
 }
@@ -72,9 +82,9 @@ Result<Ref<Dict>> snapshot(Thread& t, Frame& frame, Dict* extra) {
     Ref<Dict> dict = TRY(dict_new(t));
     for (int64_t i = 0; i < frame.code->nlocalsplus; ++i) {
         Value value = variable_value(frame, i);
-        if (value && !is_hidden(frame, i)) TRY(dict_set(t, *dict, frame.code->local_name(i), value));
+        if (value) TRY(dict_set(t, *dict, frame.code->local_name(i), value));
     }
-    if (extra) TRY(dict_merge(t, *dict, extra, MergeMode::Override));
+    if (extra) TRY(dict_merge(t, *dict, extra, MergeMode::Keep));
     return dict;
 }
 
@@ -92,8 +102,7 @@ Result<Ref<>> proxy_subscript(Thread& t, Value self, Value key) {
 
 Status proxy_assign(Thread& t, Value self, Value key, Value value) {
     FrameObject& object = frame_of(self);
-    Str* text = as_str(key);
-    int64_t slot = text ? find_slot(*object.frame, *text) : -1;
+    int64_t slot = TRY(find_slot(t, *object.frame, key, Use::Write));
     if (slot >= 0) {
         if (!value) return t.raise_value_error("cannot remove local variables from FrameLocalsProxy");
         return store_variable(t, object, slot, value);
@@ -134,20 +143,23 @@ Result<Ref<>> proxy_iter(Thread& t, Value self) {
 
 Result<Ref<>> proxy_reversed(Thread& t, Value self) {
     Ref<Dict> dict = TRY(snapshot_of(t, self));
-    Ref<> method = TRY(get_attribute(t, dict, "__reversed__"_name));
-    return call(t, method);
+    Ref<> names = TRY(call_method(t, dict, "__reversed__"_name));
+    return list_from_iterable(t, names);
 }
 
 Result<Ref<>> proxy_copy(Thread& t, Value self) { return TRY(snapshot_of(t, self)); }
 
 Result<Ref<>> proxy_repr(Thread& t, Value self) {
+    ReprGuard guard(t, self);
+    if (guard.is_recursive()) return str_from_ascii(t, "{...}");
     Ref<Dict> dict = TRY(snapshot_of(t, self));
     return repr(t, dict);
 }
 
-Result<Ref<>> proxy_get(Thread& t, Value self, Value key, Value otherwise) {
-    Ref<> found = TRY(find_variable(t, frame_of(self), key));
-    return found ? found : share(otherwise);
+Result<Ref<>> proxy_get(Thread& t, Value self, Rest arguments) {
+    if (arguments.size < 1 || arguments.size > 2) return t.raise_type_error("get expected 1 or 2 arguments");
+    Ref<> found = TRY(find_variable(t, frame_of(self), arguments.items[0]));
+    return found ? found : share(arguments.size == 2 ? arguments.items[1] : none());
 }
 
 Result<Ref<>> proxy_setdefault(Thread& t, Value self, Value key, Value otherwise) {
@@ -159,22 +171,12 @@ Result<Ref<>> proxy_setdefault(Thread& t, Value self, Value key, Value otherwise
 
 Result<Ref<>> proxy_pop(Thread& t, Value self, Value key, Value otherwise) {
     FrameObject& object = frame_of(self);
-    Str* text = as_str(key);
-    if (text && find_slot(*object.frame, *text) >= 0)
+    if (TRY(find_slot(t, *object.frame, key, Use::Write)) >= 0)
         return t.raise_value_error("cannot remove local variables from FrameLocalsProxy");
     Ref<> found = object.extra_locals ? TRY(dict_pop(t, *object.extra_locals.get(), key)) : Ref<>();
     if (found) return found;
     if (otherwise) return share(otherwise);
     return raise_key_error(t, key);
-}
-
-// From a mapping or pairs: a dict of them, stored one by one.
-Status proxy_update(Thread& t, Value self, Value other) {
-    Ref<Dict> dict = TRY(dict_new(t));
-    TRY(dict_merge(t, *dict, other, MergeMode::Override));
-    int64_t position = 0;
-    for (Value key, value; dict->next(position, key, value);) TRY(proxy_assign(t, self, key, value));
-    return {};
 }
 
 bool is_proxy(Value value) { return value.is_object() && value.as_object()->type == &types::FrameLocalsProxy; }
@@ -184,6 +186,21 @@ Result<Ref<>> plain(Thread& t, Value value) {
     return share(value);
 }
 
+// Stored one by one; what is written meanwhile does not matter.
+Status store_all(Thread& t, Value self, Value other) {
+    Ref<Dict> dict = TRY(dict_new(t));
+    Ref<> source = TRY(plain(t, other));
+    TRY(dict_merge(t, *dict, source, MergeMode::Override));
+    int64_t position = 0;
+    for (Value key, value; dict->next(position, key, value);) TRY(proxy_assign(t, self, key, value));
+    return {};
+}
+
+Status proxy_update(Thread& t, Value self, Value other) {
+    if (is_dict(other) || is_proxy(other)) return store_all(t, self, other);
+    return t.raise_type_error("update() argument must be dict or another FrameLocalsProxy");
+}
+
 Result<Ref<>> proxy_or(Thread& t, Value left, Value right) {
     Ref<> a = TRY(plain(t, left)), b = TRY(plain(t, right));
     if (!is_dict(a) || !is_dict(b)) return share(not_implemented());
@@ -191,7 +208,8 @@ Result<Ref<>> proxy_or(Thread& t, Value left, Value right) {
 }
 
 Result<Ref<>> proxy_inplace_or(Thread& t, Value self, Value other) {
-    TRY(proxy_update(t, self, other));
+    if (!is_dict(other) && !is_proxy(other)) return share(not_implemented());
+    TRY(store_all(t, self, other));
     return share(self);
 }
 
@@ -220,10 +238,17 @@ Result<Ref<>> construct(Thread& t, Type&, const Args& args) {
     return proxy_new(t, args[0]);
 }
 
+// A comprehension runs that has variables of its own.
+bool shows_hidden(const Frame& frame) {
+    for (int64_t i = 0; i < frame.code->nlocalsplus; ++i)
+        if (is_hidden(frame, i) && variable_value(frame, i)) return true;
+    return false;
+}
+
 }  // namespace
 
 Result<Ref<>> frame_locals(Thread& t, FrameObject& object) {
-    if (!object.frame->code->has(bytecode::kOptimized)) {
+    if (!object.frame->code->has(bytecode::kOptimized) && !shows_hidden(*object.frame)) {
         Value locals = object.frame->locals;
         return share(locals ? locals : none());
     }
@@ -232,6 +257,11 @@ Result<Ref<>> frame_locals(Thread& t, FrameObject& object) {
 
 Result<Ref<Dict>> snapshot_locals(Thread& t, Frame& frame) {
     return snapshot(t, frame, frame.object ? frame.object->extra_locals.get() : nullptr);
+}
+
+Result<Ref<>> current_locals(Thread& t, Frame& frame) {
+    if (frame.locals && !shows_hidden(frame)) return share(frame.locals);
+    return TRY(snapshot_locals(t, frame));
 }
 
 void define_frame_locals_proxy(TypeBuilder& type) {
@@ -254,7 +284,7 @@ void define_frame_locals_proxy(TypeBuilder& type) {
     type.method<"values()", as_list_method<"values">>("Values.");
     type.method<"items()", as_list_method<"items">>("Names and values.");
     type.method<"update(other, /)", proxy_update>("Stores what a mapping holds.");
-    type.method<"get(key, default=None, /)", proxy_get>("The value, or the default.");
+    type.method<"get(*key_and_default)", proxy_get>("The value, or the default.");
     type.method<"pop(key, default=?, /)", proxy_pop>("Takes out a name that is no variable of the code.");
     type.method<"setdefault(key, default=None, /)", proxy_setdefault>("The value, set first when there is none.");
     type.method<"copy()", proxy_copy>("A dict of the variables.");

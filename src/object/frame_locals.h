@@ -19,4 +19,7 @@ Result<Ref<>> frame_locals(Thread& t, FrameObject& frame);
 // A new dict with all variables that have a value: what locals() answers in a function.
 Result<Ref<Dict>> snapshot_locals(Thread& t, Frame& frame);
 
+// What locals() answers: the real mapping of modules and classes, else a snapshot.
+Result<Ref<>> current_locals(Thread& t, Frame& frame);
+
 }  // namespace krait::object

@@ -6,9 +6,10 @@
 #include "object/audit.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
+#include "object/frame_jump.h"
 #include "object/frame_locals.h"
 #include "object/function.h"
-#include "object/generator.h"
+#include "object/generator_methods.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 
@@ -106,13 +107,24 @@ void release_frame(Thread& t, Frame& frame) {
     if (object) release(static_cast<Object*>(object));
 }
 
-void visit_frame(Frame& frame, Visit visit, void* context) {
-    StackRef* end = frame.sp && frame.sp > frame.stack_base() ? frame.sp : frame.stack_base();
+namespace {
+
+void visit_parts(Frame& frame, StackRef* end, Visit visit, void* context) {
     for (StackRef* slot = frame.slots; slot < end; ++slot)
         if (slot->owns()) visit(slot->value(), context);
     if (frame.locals) visit(frame.locals, context);
     if (frame.owns_function) visit(Value(frame.function), context);
     if (frame.object) visit(Value(frame.object), context);
+}
+
+}  // namespace
+
+void visit_frame(Frame& frame, Visit visit, void* context) {
+    visit_parts(frame, frame.sp && frame.sp > frame.stack_base() ? frame.sp : frame.stack_base(), visit, context);
+}
+
+void visit_running_frame(Frame& frame, Visit visit, void* context) {
+    visit_parts(frame, frame.stack_base(), visit, context);
 }
 
 namespace {
@@ -151,15 +163,13 @@ Result<Ref<>> get_lasti(Thread&, Value self) {
 }
 
 Result<Ref<>> get_line(Thread&, Value self) {
-    FrameObject& object = self_of(self);
-    int32_t line = object.line_override ? object.line_override : object.frame->line();
+    int32_t line = self_of(self).frame->line();
     return share(line < 0 ? none() : Value::small_int(line));
 }
 
-Status set_line(Thread& t, Value, Value value) {
+Status set_line(Thread& t, Value self, Value value) {
     if (!value) return t.raise(types::AttributeError, "attribute 'f_lineno' of 'frame' objects cannot be deleted");
-    if (!value.is_small_int()) return t.raise_value_error("lineno must be an integer");
-    return t.raise_value_error("f_lineno can only be set in a trace function");
+    return jump_to_line(t, *self_of(self).frame, value);
 }
 
 Result<Ref<>> get_trace(Thread&, Value self) {
@@ -168,21 +178,19 @@ Result<Ref<>> get_trace(Thread&, Value self) {
 }
 
 Status set_trace(Thread&, Value self, Value value) {
-    self_of(self).trace = value == none() ? Ref<>() : share(value);
+    self_of(self).trace = !value || value == none() ? Ref<>() : share(value);
     return {};
 }
 
 Result<Ref<>> get_trace_opcodes(Thread&, Value self) { return share(boolean(self_of(self).trace_opcodes)); }
 
-template <bool FrameObject::* field>
-Status set_bool(Thread& t, Value self, Value value) {
-    if (!value || (value != boolean(true) && value != boolean(false)))
-        return t.raise_type_error("attribute value type must be bool");
-    self_of(self).*field = value == boolean(true);
+Status set_trace_opcodes(Thread& t, Value self, Value value) {
+    if (!value)
+        return t.raise(types::AttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
+    if (type_of(value) != &types::Bool) return t.raise_type_error("attribute value type must be bool");
+    self_of(self).trace_opcodes = value == boolean(true);
     return {};
 }
-
-Result<Ref<>> get_trace_lines(Thread&, Value self) { return share(boolean(self_of(self).trace_lines)); }
 
 Result<Ref<>> get_locals(Thread& t, Value self) { return frame_locals(t, self_of(self)); }
 
@@ -200,8 +208,7 @@ Status frame_clear(Thread& t, Value self) {
         if (generator.state == GeneratorState::Executing)
             return t.raise(types::RuntimeError, "cannot clear an executing frame");
         if (generator.is_suspended()) return t.raise(types::RuntimeError, "cannot clear a suspended frame");
-        generator.state = GeneratorState::Cleared;
-        generator_release_frame(t, generator);
+        generator_finalize(t, &generator);
         return {};
     }
     clear_frame_slots(frame);
@@ -239,8 +246,8 @@ void define_frame(TypeBuilder& type) {
     type.getset("f_globals", get_globals);
     type.getset("f_builtins", get_builtins);
     type.getset("f_code", get_code);
-    type.getset("f_trace_lines", get_trace_lines, set_bool<&FrameObject::trace_lines>);
-    type.getset("f_trace_opcodes", get_trace_opcodes, set_bool<&FrameObject::trace_opcodes>);
+    type.member<&FrameObject::trace_lines>("f_trace_lines", MemberKind::Bool);
+    type.getset("f_trace_opcodes", get_trace_opcodes, set_trace_opcodes);
     type.getset("f_generator", get_generator);
 }
 

@@ -20,7 +20,6 @@ struct FrameObject : Object {
     Frame* frame;              // the live one, or `storage`
     bool trace_lines;
     bool trace_opcodes;
-    int32_t line_override;  // set by tracing; 0: none
     uint32_t slot_count;    // there is storage for: the code may be gone when the object's memory goes
 
     Frame& storage() { return *reinterpret_cast<Frame*>(this + 1); }
@@ -36,5 +35,6 @@ void clear_frame_slots(Frame& frame);
 // Drops what a suspended frame's stack holds: the iterators of its loops.
 void clear_frame_stack(Frame& frame);
 void visit_frame(Frame& frame, Visit visit, void* context);
+void visit_running_frame(Frame& frame, Visit visit, void* context);  // all but the evaluation stack
 
 }  // namespace krait::object

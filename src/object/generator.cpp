@@ -42,11 +42,15 @@ size_t generator_size(const Object* self) {
 
 Result<Ref<Generator>> generator_from_frame(Thread& t, Frame& frame) {
     size_t size = sizeof(Generator) + slots_of(*frame.code) * sizeof(StackRef);
+    Ref<> origin;
+    if (t.coroutine_origin_depth > 0 && frame.code->has(bytecode::kCoroutine))
+        origin = TRY(origin_from(t, frame.previous));
     auto* generator = static_cast<Generator*>(allocate_object(t, generator_type(*frame.code), size));
     if (!generator) return Raised{};
     auto owned = Ref<Generator>::adopt(generator);
     generator->name = share(frame.function->name.value());
     generator->qualname = share(frame.function->qualname.value());
+    generator->origin = std::move(origin);
     generator->state = GeneratorState::Created;
     generator->slot_count = static_cast<uint32_t>(slots_of(*frame.code));
     Frame& own = generator->frame;
@@ -344,8 +348,6 @@ void generator_finalize(Thread& t, Value self) {
         if (call(t, hook, self).failed()) report_unraisable(t, "Exception ignored while finalizing generator", self);
     } else if (generator.type == &types::Coroutine && generator.state == GeneratorState::Created) {
         warn_never_awaited(t, generator);
-        generator.state = GeneratorState::Completed;
-        generator_release_frame(t, generator);
     } else if (generator_close(t, generator).failed()) {
         report_unraisable(t, "Exception ignored while closing generator", self);
     }
@@ -355,9 +357,10 @@ void generator_finalize(Thread& t, Value self) {
 void generator_visit(Object* self, Visit visit, void* context) {
     auto& generator = *static_cast<Generator*>(self);
     if (generator.handled.exception) visit(generator.handled.exception, context);
+    if (generator.is_finished()) return;
     // A running frame's stack is known to the loop alone.
-    if (!generator.is_finished() && generator.state != GeneratorState::Executing)
-        visit_frame(generator.frame, visit, context);
+    generator.state == GeneratorState::Executing ? visit_running_frame(generator.frame, visit, context)
+                                                 : visit_frame(generator.frame, visit, context);
 }
 
 void generator_clear(Thread& t, Object* self) {

@@ -23,6 +23,10 @@ Result<Ref<>> generator_close(Thread& t, Generator& generator);
 void chain_context(Thread& t, Generator& generator);
 // RuntimeWarning: coroutine '...' was never awaited
 void warn_never_awaited(Thread& t, Generator& coroutine);
+// RuntimeWarning: coroutine method 'asend' of '...' was never awaited
+void warn_method_never_awaited(Thread& t, Generator& generator, std::string_view method);
+// cr_origin of a coroutine that is made now: who called, as deep as the thread wants it; else None.
+Result<Ref<Tuple>> origin_from(Thread& t, Frame* caller);
 
 // A step's outcome as send() and throw() answer: StopIteration at the end.
 Result<Ref<>> finish_send(Thread& t, Generator& generator, SendResult result);

@@ -28,13 +28,6 @@ Status warn_old_throw(Thread& t, std::string_view name, Value value, Value trace
     return warn(t, types::DeprecationWarning, text);
 }
 
-void warn_never_awaited(Thread& t, Generator& coroutine) {
-    std::string text = "coroutine '";
-    if (Str* name = as_str(coroutine.qualname)) str_append_utf8(*name, text);
-    text += "' was never awaited";
-    if (warn(t, types::RuntimeWarning, text).failed()) t.clear_exception();
-}
-
 namespace {
 
 Generator& self_of(Value self) { return *static_cast<Generator*>(self.as_object()); }
@@ -122,10 +115,12 @@ Result<Ref<>> sizeof_method(Thread&, Value self) {
 
 // Of generators and coroutines; async generators have others.
 void define_methods(TypeBuilder& type) {
-    type.method<"send(object, /)", generator_send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"send(object, /)", generator_send>(
+        "send(value) -> the next value\n\nGoes on, sending a value into coroutine or generator.");
     type.method<"~throw(type, value=?, traceback=?, /)", throw_method>(
-        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
-    type.method<"close()", close_method>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
+        "throw(value)\nthrow(type[,value[,tb]])\n\nGoes on by raising in coroutine or generator.");
+    type.method<"close()", close_method>(
+        "close() -> the value returned, or None\n\nRaises GeneratorExit inside coroutine or generator.");
 }
 
 }  // namespace
@@ -138,8 +133,10 @@ void define_generator_parts(TypeBuilder& type) {
     type.slots().repr = generator_repr;
     type.slots().finalize = generator_finalize;
     type.method<"__sizeof__()", sizeof_method>("Size in bytes.");
-    type.getset("__name__", get_name<&Generator::name>, set_name<&Generator::name, "__name__">);
-    type.getset("__qualname__", get_name<&Generator::qualname>, set_name<&Generator::qualname, "__qualname__">);
+    type.getset("__name__", get_name<&Generator::name>, set_name<&Generator::name, "__name__">,
+                "Name of the coroutine or generator.");
+    type.getset("__qualname__", get_name<&Generator::qualname>, set_name<&Generator::qualname, "__qualname__">,
+                "Qualified name of the coroutine or generator.");
 }
 
 void define_async_getsets(TypeBuilder& type) {

@@ -20,8 +20,7 @@ Frame* caller(Thread& t) { return first_complete(t.frame); }
 Result<Ref<>> locals_of_caller(Thread& t) {
     Frame* frame = caller(t);
     if (!frame) return t.raise(types::SystemError, "frame does not exist");
-    if (frame->locals) return share(frame->locals);
-    return TRY(snapshot_locals(t, *frame));
+    return current_locals(t, *frame);
 }
 
 Result<Ref<>> sorted_list(Thread& t, Value iterable) {

@@ -18,7 +18,7 @@ struct Scope {
 bool is_mapping(Value value) { return type_of(value)->slots.mapping_length || type_of(value)->slots.subscript; }
 
 // What is not given is the caller's.
-Status fill_scope(Thread& t, Scope& scope, std::string_view function) {
+Status fill_scope(Thread& t, Scope& scope) {
     if (scope.globals.value() != none()) {
         if (scope.locals.value() == none()) scope.locals = scope.globals;
         return {};
@@ -27,11 +27,7 @@ Status fill_scope(Thread& t, Scope& scope, std::string_view function) {
     if (!frame) return t.raise(types::SystemError, "globals and locals cannot be NULL");
     scope.globals = share(Value(frame->globals()));
     if (scope.locals.value() != none()) return {};
-    if (function == "eval" || frame->locals || !frame->code->has(bytecode::kOptimized)) {
-        scope.locals = frame->locals ? share(frame->locals) : Ref<>(TRY(snapshot_locals(t, *frame)));
-        return {};
-    }
-    scope.locals = TRY(snapshot_locals(t, *frame));
+    scope.locals = TRY(current_locals(t, *frame));
     return {};
 }
 
@@ -80,7 +76,7 @@ Result<Ref<>> eval(Thread& t, Value, Value source, Value globals, Value locals) 
         return t.raise_type_error("{}", is_mapping(globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                                             : "globals must be a dict");
     Scope scope{share(globals), share(locals)};
-    TRY(fill_scope(t, scope, "eval"));
+    TRY(fill_scope(t, scope));
     TRY(add_builtins(t, scope.globals));
     if (CodeObject* code = as_code(source)) {
         TRY(audit(t, "exec", source));
@@ -100,7 +96,7 @@ Result<Ref<>> eval(Thread& t, Value, Value source, Value globals, Value locals) 
 
 Status exec(Thread& t, Value, Value source, Value globals, Value locals, Value closure) {
     Scope scope{share(globals), share(locals)};
-    TRY(fill_scope(t, scope, "exec"));
+    TRY(fill_scope(t, scope));
     if (!is_dict(scope.globals))
         return t.raise_type_error("exec() globals must be a dict, not {}", type_name(scope.globals));
     if (!is_mapping(scope.locals))

@@ -11,7 +11,8 @@ namespace krait::modules::sys {
 
 namespace {
 
-using interp::Event;
+using interp::bit;
+using object::Event;
 using interp::Monitoring;
 using interp::monitoring_of;
 
