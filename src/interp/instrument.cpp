@@ -107,6 +107,7 @@ void place(CodeObject& code, uint32_t unit, bool reports) {
 }
 
 void place_all(CodeObject& code, const CodeInstrumentation& notes) {
+    if (!is_defined(code.instructions[0] & 255)) return;  // made by hand: nothing of it runs
     uint32_t wanted = wanted_events(notes);
     InstructionReader reader(code.base_code);
     for (DecodedInstruction at; reader.next(at);) {
@@ -122,12 +123,20 @@ void place_all(CodeObject& code, const CodeInstrumentation& notes) {
     }
 }
 
+// Who wants the event anew hears of it everywhere.
+void enable(CodeInstrumentation& notes, int event, uint8_t tools) {
+    if (!tools) return;
+    for (auto& [key, disabled] : notes.disabled)
+        if (static_cast<int>(key & 255) == event) disabled = static_cast<uint8_t>(disabled & ~tools);
+}
+
 void find_tools(const Monitoring& monitoring, CodeInstrumentation& notes) {
     for (int event = 0; event < kMonitoringEvents; ++event) {
         uint8_t tools = 0;
         for (int tool = 0; tool < kMonitoringTools; ++tool)
             if ((monitoring.events[tool] | notes.local_events[tool]) >> event & 1)
                 tools = static_cast<uint8_t>(tools | 1 << tool);
+        enable(notes, event, static_cast<uint8_t>(tools & ~notes.tools[event]));
         notes.tools[event] = tools;
     }
 }

@@ -16,6 +16,9 @@ namespace krait::interp {
 // front of its `ip`: the YIELD_VALUE where it waits.
 Value run_loop(Thread& t, Frame& frame, bool is_raising);
 
+// Code that was made by hand has an instruction that is none.
+void raise_unknown_opcode(Thread& t, const Frame& frame);
+
 // Where to go on after an exception: null when the entry frame has been unwound. The handler's frame has `ip` and `sp`
 // set. `place`: the instruction whose handler is looked for.
 Frame* unwind(Thread& t, Frame* frame, const uint16_t* place, StackRef* sp, bool adds_traceback);

@@ -50,7 +50,7 @@ Value run_loop(Thread& t, Frame& first_frame, bool is_raising) {
             default:
                 frame->ip = ip;
                 adds_traceback = true;
-                (void)t.raise(types::SystemError, "unknown opcode");
+                raise_unknown_opcode(t, *frame);
         }
     raised:
         frame = unwind(t, frame, ip, sp, adds_traceback);

@@ -58,7 +58,7 @@ extern const std::array<Handler, 256> handlers;
 
 [[clang::preserve_none]] uint64_t run_undefined(KRAIT_STATE) {
     frame->ip = ip;
-    (void)t.raise(types::SystemError, "unknown opcode");
+    raise_unknown_opcode(t, *frame);
     KRAIT_TAIL_CALL(go_on_after, 1);
 }
 

@@ -174,12 +174,8 @@ Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const 
     return status;
 }
 
-bool report_returned(Thread& t, Frame& frame, Value receiver, Value value) {
-    if (t.tracing || is_exact_generator(receiver) || is_exact_coroutine(receiver)) return true;
-    Ref<> held = share(value);
-    Result<Ref<>> stop = call(t, Value(&types::StopIteration), held);
-    if (stop.failed()) return false;
-    (void)t.set_exception(stop.take());
+bool report_returned(Thread& t, Frame& frame, Ref<> stop) {
+    (void)t.set_exception(std::move(stop));
     report_exception(t, frame, Event::Raise, frame.lasti());
     if (!t.matches(types::StopIteration)) return false;
     t.clear_exception();

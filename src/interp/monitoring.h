@@ -62,9 +62,8 @@ inline bool is_monitored(const Thread& t) {
 }
 void report_exception(Thread& t, Frame& frame, Event event, int32_t unit);
 
-// What a delegation waited for has returned: unless it is a generator or coroutine, a StopIteration said so. False: a
-// callback raised.
-bool report_returned(Thread& t, Frame& frame, Value receiver, Value value);
+// What a delegation waited for has ended by a StopIteration. False: a callback raised.
+bool report_returned(Thread& t, Frame& frame, Ref<> stop);
 
 // --- between monitoring*.cpp ---
 

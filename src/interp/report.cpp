@@ -176,7 +176,8 @@ private:
         Value receiver = frame_.sp[-2].value(), value = frame_.sp[-1].value();
         bool is_generator = is_exact_generator(receiver) || (opcode_ == END_SEND && is_exact_coroutine(receiver));
         if (!is_generator || (opcode_ == END_FOR && value == none())) return {};
-        Ref<> stop = TRY(call(t_, Value(&types::StopIteration), value));
+        (void)t_.raise(types::StopIteration, value == none() ? Ref<>() : share(value));
+        Ref<> stop = t_.take_exception();
         return fire_here(event, offset(unit_), stop);
     }
 
@@ -238,8 +239,7 @@ private:
         TRY(fire_here(Event::Call, offset(unit_), called.callable, called.first));
         if (!wants_end_of_call()) return {};
         Value values[] = {Value(), base[1].value(), base[2].value()};
-        Result<Ref<>> made =
-            call(t_, called.callable, Args{values + 1, has_arguments ? 2U : 0U, nullptr, true});
+        Result<Ref<>> made = call(t_, called.callable, Args{values + 1, has_arguments ? 2U : 0U, nullptr, true});
         if (made.failed()) return report_raised(called);
         Ref<> super = made.take();
         TRY(fire_here(Event::CReturn, offset(unit_), called.callable, called.first));

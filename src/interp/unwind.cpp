@@ -53,6 +53,11 @@ Frame* leave(Thread& t, Frame& frame, StackRef* sp) {
 
 }  // namespace
 
+void raise_unknown_opcode(Thread& t, const Frame& frame) {
+    (void)t.raise(types::SystemError, "{}:{}: unknown opcode {}", frame.code->filename.get(), frame.line(),
+                  *frame.ip & 255);
+}
+
 Frame* unwind(Thread& t, Frame* frame, const uint16_t* place, StackRef* sp, bool adds_traceback) {
     if (!t.has_exception()) (void)t.raise(types::SystemError, "error return without exception set");
     while (true) {

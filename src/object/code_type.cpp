@@ -147,7 +147,8 @@ Result<int64_t> code_hash(Thread& t, Value self) {
     CodeObject& code = self_of(self);
     auto mixed = static_cast<uint64_t>(TRY(hash(t, code.name)));
     for (char byte : code.base_code) mixed = (mixed ^ static_cast<uint8_t>(byte)) * 1099511628211u;
-    mixed ^= static_cast<uint64_t>(code.firstlineno) * 31 + static_cast<uint64_t>(code.argcount);
+    for (int64_t number : {code.firstlineno, code.argcount, code.posonlyargcount, code.kwonlyargcount})
+        mixed = (mixed ^ static_cast<uint64_t>(number)) * 1099511628211u;
     auto result = static_cast<int64_t>(mixed);
     return result == -1 ? -2 : result;
 }

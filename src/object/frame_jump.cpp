@@ -236,8 +236,7 @@ Status bind_locals(Thread& t, Frame& frame) {
     int64_t unbound = 0;
     for (int64_t i = 0; i < frame.code->nlocalsplus; ++i) unbound += frame.slots[i].is_null();
     if (!unbound) return {};
-    std::string text =
-        "assigning None to " + std::to_string(unbound) + " unbound local" + (unbound == 1 ? "" : "s");
+    std::string text = "assigning None to " + std::to_string(unbound) + " unbound local" + (unbound == 1 ? "" : "s");
     TRY(warn(t, types::RuntimeWarning, text));
     for (int64_t i = 0; i < frame.code->nlocalsplus; ++i)
         if (frame.slots[i].is_null()) frame.slots[i] = StackRef::owned(none());
@@ -248,8 +247,7 @@ void take_off(Thread& t, Frame& frame, Stack there, Stack wanted) {
     for (int surplus = depth_of(there) - depth_of(wanted); surplus > 0; --surplus, there >>= 3) {
         Ref<> value = (--frame.sp)->take();
         // What an except clause set aside is the handled exception again.
-        if (top_of(there) == kException)
-            t.handled->exception = value.value() == none() ? Ref<>() : std::move(value);
+        if (top_of(there) == kException) t.handled->exception = value.value() == none() ? Ref<>() : std::move(value);
     }
     // The target may store into locals that are only borrowed here.
     for (StackRef* slot = frame.stack_base(); slot < frame.sp; ++slot) *slot = slot->kept();

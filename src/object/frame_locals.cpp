@@ -260,6 +260,7 @@ Result<Ref<Dict>> snapshot_locals(Thread& t, Frame& frame) {
 }
 
 Result<Ref<>> current_locals(Thread& t, Frame& frame) {
+    if (frame.locals && is_proxy(frame.locals)) return TRY(snapshot_of(t, frame.locals));  // eval(..., frame.f_locals)
     if (frame.locals && !shows_hidden(frame)) return share(frame.locals);
     return TRY(snapshot_locals(t, frame));
 }

@@ -20,7 +20,7 @@ struct FrameObject : Object {
     Frame* frame;              // the live one, or `storage`
     bool trace_lines;
     bool trace_opcodes;
-    uint32_t slot_count;    // there is storage for: the code may be gone when the object's memory goes
+    uint32_t slot_count;  // there is storage for: the code may be gone when the object's memory goes
 
     Frame& storage() { return *reinterpret_cast<Frame*>(this + 1); }
 };

@@ -145,7 +145,7 @@ void chain_context(Thread& t, Generator& generator) {
     if (!exception.context) exception.context = share(handled);
 }
 
-SendResult send_to(Thread& t, Value receiver, Value value) {
+SendResult send_to(Thread& t, Value receiver, Value value, Ref<>* stop) {
     if (is_exact_generator(receiver) || is_exact_coroutine(receiver))
         return generator_resume(t, *static_cast<Generator*>(receiver.as_object()), value);
     Type* type = type_of(receiver);
@@ -169,8 +169,9 @@ SendResult send_to(Thread& t, Value receiver, Value value) {
         if (!sent.failed()) return {SendOutcome::Yielded, sent.take()};
     }
     if (!t.matches(types::StopIteration)) return {};
-    Ref<> stop = t.take_exception();
-    Value carried = static_cast<StopIteration*>(stop.value().as_object())->value;
+    Ref<> ended = t.take_exception();
+    Value carried = static_cast<StopIteration*>(ended.value().as_object())->value;
+    if (stop) *stop = ended;
     return {SendOutcome::Returned, share(carried ? carried : none())};
 }
 

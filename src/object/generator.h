@@ -74,8 +74,9 @@ struct SendResult {
 };
 // Resumes with a value, or with the pending exception when there is none (throw). `closing`: by close().
 SendResult generator_resume(Thread& t, Generator& generator, Value value, bool closing = false);
-// Any iterator: generators and coroutines as above, else __next__ or send().
-SendResult send_to(Thread& t, Value receiver, Value value);
+// Any iterator: generators and coroutines as above, else __next__ or send(). `stop`: the StopIteration that ended it,
+// where there was one.
+SendResult send_to(Thread& t, Value receiver, Value value, Ref<>* stop = nullptr);
 // What a generator suspended in a delegation waits for. Absent: nothing.
 Value generator_delegate(const Generator& generator);
 

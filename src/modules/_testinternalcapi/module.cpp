@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "compiler/docstring.h"
+#include "modules/_testinternalcapi/code_facts.h"
 #include "modules/_testinternalcapi/stages.h"
 #include "object/attributes.h"
 #include "object/int.h"
@@ -99,6 +100,12 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
         "The code object of instructions.");
     m.def<"normalize_path(filename)", normalize_path>("The path without superfluous parts.");
     m.def<"pymem_getallocatorsname()", allocators_name>("What the allocator of objects is called.");
+    m.def<"get_co_localskinds(code, /)", internals::get_co_localskinds>("Names of the locals and their kinds.");
+    m.def<"code_returns_only_none(code, /)", internals::code_returns_only_none>("Whether only None is returned.");
+    m.def<"get_code_var_counts(code, globalsns=?, builtinsns=?)", internals::get_code_var_counts>(
+        "How many names of each sort are used.");
+    m.def<"verify_stateless_code(code, globalsns=?, builtinsns=?)", internals::verify_stateless_code>(
+        "Refuses code that needs more than its arguments and builtins.");
     m.def<"get_recursion_depth()", get_recursion_depth>("How deep the calls of Python code are nested.");
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");

@@ -12,9 +12,9 @@ namespace krait::modules::sys {
 namespace {
 
 using interp::bit;
-using object::Event;
 using interp::Monitoring;
 using interp::monitoring_of;
+using object::Event;
 
 struct NamedEvent {
     std::string_view name;
