@@ -43,6 +43,8 @@ Status set_tool_events(Thread& t, int tool, uint32_t events) {
 Status set_local_tool_events(Thread& t, int tool, CodeObject& code, uint32_t events) {
     if (!code.instrumentation) code.instrumentation = new CodeInstrumentation;
     if (code.instrumentation->local_events[tool] == events) return {};
+    uint32_t added = events & ~code.instrumentation->local_events[tool];
+    enable_events(*code.instrumentation, added, static_cast<uint8_t>(1 << tool));
     code.instrumentation->local_events[tool] = events;
     if (events) monitoring_of(t).has_local_events = true;
     return events_changed(t);

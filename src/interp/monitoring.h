@@ -67,6 +67,9 @@ bool report_returned(Thread& t, Frame& frame, Ref<> stop);
 
 // --- between monitoring*.cpp ---
 
+// Tools that want events anew hear of them everywhere, though they had disabled them somewhere.
+void enable_events(CodeInstrumentation& notes, uint32_t events, uint8_t tools);
+
 // Calls the tools that want the event here, the highest first. `arguments` stand behind the code object.
 Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments);
 // What settrace and setprofile make of an event; `argument` is its last argument.

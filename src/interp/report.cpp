@@ -176,7 +176,11 @@ private:
         Value receiver = frame_.sp[-2].value(), value = frame_.sp[-1].value();
         bool is_generator = is_exact_generator(receiver) || (opcode_ == END_SEND && is_exact_coroutine(receiver));
         if (!is_generator || (opcode_ == END_FOR && value == none())) return {};
-        (void)t_.raise(types::StopIteration, value == none() ? Ref<>() : share(value));
+        // A delegation's is made the way a raise statement does it: a tuple becomes several arguments.
+        if (opcode_ == END_SEND)
+            (void)t_.raise(types::StopIteration, value == none() ? Ref<>() : share(value));
+        else
+            (void)t_.set_exception(TRY(call(t_, Value(&types::StopIteration), value)));
         Ref<> stop = t_.take_exception();
         return fire_here(event, offset(unit_), stop);
     }

@@ -3,6 +3,7 @@
 #include <climits>
 #include <vector>
 
+#include "bytecode/exception_table.h"
 #include "bytecode/instruction_reader.h"
 #include "bytecode/line_table.h"
 #include "object/builtin_types.h"
@@ -63,6 +64,7 @@ class StackMarker {
 public:
     explicit StackMarker(const CodeObject& code)
         : code_(code), stacks_(static_cast<size_t>(code.units) + 1, kUnreachable) {
+        read_exception_table(code.exceptiontable, handlers_);
         stacks_[0] = 0;
         do has_changed_ = false;
         while (pass());
@@ -79,7 +81,7 @@ private:
             stacks_[instruction.unit] = before;
             mark_ways(instruction, before);
         }
-        for (uint32_t i = 0; i < code_.handler_count; ++i) mark_handler(code_.handlers[i]);
+        for (const ExceptionEntry& handler : handlers_) mark_handler(handler);
         return has_changed_;
     }
 
@@ -136,6 +138,7 @@ private:
 
     const CodeObject& code_;
     std::vector<Stack> stacks_;
+    std::vector<ExceptionEntry> handlers_;
     bool has_changed_ = false;
 };
 

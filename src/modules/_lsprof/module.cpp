@@ -1,6 +1,8 @@
 #include "interp/monitoring.h"
 #include "modules/_lsprof/profiler.h"
 #include "modules/io/io_parts.h"
+#include "object/allocate.h"
+#include "object/builtin_types.h"
 #include "object/descriptors.h"
 #include "object/float.h"
 #include "object/list.h"
@@ -8,6 +10,7 @@
 #include "object/protocol.h"
 #include "object/standard_error.h"
 #include "object/struct_sequence.h"
+#include "object/type_builder.h"
 
 // _lsprof: the profiler under cProfile, a tool of sys.monitoring.
 
@@ -203,10 +206,9 @@ Result<Ref<>> shown_callees(Thread& t, const Entry& entry, const Times& times) {
         const Tally& tally = callee.tally;
         if (!tally.calls) continue;
         Ref<> total = TRY(times.of(t, tally.total)), inner = TRY(times.of(t, tally.inner));
-        Ref<Tuple> made = TRY(struct_sequence_of(t, subentry_type, callee.entry->shown.value(),
-                                                 Value::small_int(tally.calls),
-                                                 Value::small_int(tally.recursive_calls), total.value(),
-                                                 inner.value()));
+        Ref<Tuple> made =
+            TRY(struct_sequence_of(t, subentry_type, callee.entry->shown.value(), Value::small_int(tally.calls),
+                                   Value::small_int(tally.recursive_calls), total.value(), inner.value()));
         TRY(list_append(t, *list, made));
     }
     return list;
@@ -222,8 +224,8 @@ Result<Ref<List>> getstats(Thread& t, Value self) {
         Ref<> total = TRY(times.of(t, tally.total)), inner = TRY(times.of(t, tally.inner));
         Ref<> callees = TRY(shown_callees(t, entry, times));
         Ref<Tuple> made = TRY(struct_sequence_of(t, entry_type, entry.shown.value(), Value::small_int(tally.calls),
-                                                 Value::small_int(tally.recursive_calls), total.value(),
-                                                 inner.value(), callees.value()));
+                                                 Value::small_int(tally.recursive_calls), total.value(), inner.value(),
+                                                 callees.value()));
         TRY(list_append(t, *list, made));
     }
     return list;
@@ -262,7 +264,8 @@ void define_profiler(TypeBuilder& type) {
     type.method<"disable()", disable>("Ends what enable() began.");
     type.method<"clear()", clear>("Forgets everything.");
     type.method<"_pystart_callback(code, instruction_offset, /)", python_started>("A Python function begins.");
-    type.method<"_pythrow_callback(code, instruction_offset, exception, /)", python_thrown>("One is resumed by raising.");
+    type.method<"_pythrow_callback(code, instruction_offset, exception, /)", python_thrown>(
+        "One is resumed by raising.");
     type.method<"_pyreturn_callback(code, instruction_offset, retval, /)", python_returned>("A Python function ends.");
     type.method<"_ccall_callback(code, instruction_offset, callable, self_arg, /)", native_called>("A call is made.");
     type.method<"_creturn_callback(code, instruction_offset, callable, self_arg, /)", native_returned>("It ends.");

@@ -8,16 +8,17 @@
 
 #include "object/object.h"
 #include "object/ref.h"
+#include "object/result.h"
 
 namespace krait::modules::lsprof {
 
 using namespace object;
 
 struct Tally {
-    int64_t total = 0;   // time in it, of outermost calls
-    int64_t inner = 0;   // time in it alone
+    int64_t total = 0;  // time in it, of outermost calls
+    int64_t inner = 0;  // time in it alone
     int64_t calls = 0, recursive_calls = 0;
-    int64_t level = 0;   // calls under way
+    int64_t level = 0;  // calls under way
 
     void finish(int64_t elapsed, int64_t elapsed_inside) {
         --level == 0 ? total += elapsed : ++recursive_calls;

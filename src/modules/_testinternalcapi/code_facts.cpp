@@ -119,9 +119,8 @@ Result<Ref<Dict>> shown_locals(Thread& t, const CodeObject& code) {
     const Entry cell_entries[] = {{"total", number(cells)},
                                   {"numargs", number(counts.argument_cells)},
                                   {"numothers", number(counts.other_cells)}};
-    const Entry hidden_entries[] = {{"total", number(hidden)},
-                                    {"numpure", number(counts.hidden_pure)},
-                                    {"numcells", number(counts.hidden_cells)}};
+    const Entry hidden_entries[] = {
+        {"total", number(hidden)}, {"numpure", number(counts.hidden_pure)}, {"numcells", number(counts.hidden_cells)}};
     Ref<Dict> shown_cells = TRY(dict_with(t, cell_entries)), shown_hidden = TRY(dict_with(t, hidden_entries));
     Ref<Dict> arguments = TRY(shown_arguments(t, code));
     int64_t total = code.parameter_count() + counts.pure + counts.other_cells + hidden;
@@ -160,6 +159,7 @@ Result<Ref<Dict>> get_co_localskinds(Thread& t, Value, Value value) {
 
 Result<bool> code_returns_only_none(Thread& t, Value, Value value) {
     const CodeObject& code = *TRY(code_argument(t, value));
+    if (code.is_generator_like()) return false;
     bool is_none = false;
     bytecode::InstructionReader reader(code.base_code);
     for (bytecode::DecodedInstruction at; reader.next(at);) {
