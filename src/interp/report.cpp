@@ -109,7 +109,10 @@ private:
         auto next = static_cast<size_t>(unit_) + 1;
         bool is_new = is_instrumented && next < notes_.starts_line.size() && notes_.starts_line[next];
         frame_.traced_line = is_new ? kNoLine : static_cast<uint16_t>(notes_.lines[static_cast<size_t>(unit_)]);
-        return wants(event) ? fire_here(event, offset(unit_)) : Status();
+        if (wants(event)) TRY(fire_here(event, offset(unit_)));
+        // Whoever asked for events meanwhile took this line for one that is under way.
+        if (is_new) frame_.traced_line = kNoLine;
+        return {};
     }
 
     Status report_value(Event event) {

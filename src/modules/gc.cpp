@@ -128,7 +128,14 @@ Result<Ref<>> get_objects(Thread& t, Value, Value generation) {
     return result;
 }
 
-bool is_tracked(Thread&, Value, Value object) { return object.is_object() && object.as_object()->has(kFlagTracked); }
+// Types of native modules never die here; those that show themselves as made by their module count as tracked.
+Result<bool> is_tracked(Thread& t, Value, Value object) {
+    if (!object.is_object()) return false;
+    if (object.as_object()->has(kFlagTracked)) return true;
+    if (!is_type(object)) return false;
+    Ref<> flags = TRY(get_attribute(t, object, "__flags__"_name));
+    return (int_to_int64(flags).value_or(0) & kTypeHeap) != 0;
+}
 bool is_finalized(Thread&, Value, Value object) {
     return object.is_object() && object.as_object()->has(kFlagFinalized);
 }

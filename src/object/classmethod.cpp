@@ -21,11 +21,13 @@ namespace {
 
 MethodHolder& holder_of(Value value) { return *static_cast<MethodHolder*>(value.as_object()); }
 
-Result<Ref<>> new_holder(Thread& t, Type& type, const Args&) {
-    Ref<> holder = TRY(instance_new(t, type));
-    holder_of(holder).function = share(none());
-    return holder;
+// None before __init__.
+Value wrapped_by(Value value) {
+    Value function = holder_of(value).function;
+    return function ? function : none();
 }
+
+Result<Ref<>> new_holder(Thread& t, Type& type, const Args&) { return instance_new(t, type); }
 
 // The wrapper looks like what it wraps.
 Status copy_attributes(Thread& t, Value self, Value function) {
@@ -46,7 +48,7 @@ Status init_holder(Thread& t, Value self, const Args& args) {
 }
 
 Result<Ref<>> holder_repr(Thread& t, Value self) {
-    Ref<Str> function = TRY(repr(t, holder_of(self).function));
+    Ref<Str> function = TRY(repr(t, wrapped_by(self)));
     std::string text = is_instance_of(self, types::ClassMethod) ? "<classmethod(" : "<staticmethod(";
     str_append_utf8(*function, text);
     return str_from_utf8(t, text + ")>");
@@ -54,30 +56,30 @@ Result<Ref<>> holder_repr(Thread& t, Value self) {
 
 Result<Ref<>> bind_class(Thread& t, Value self, Value instance, Value owner) {
     Value function = holder_of(self).function;
-    if (function == none()) return t.raise(types::RuntimeError, "uninitialized classmethod object");
+    if (!function) return t.raise(types::RuntimeError, "uninitialized classmethod object");
     return method_new(t, function, owner ? owner : Value(type_of(instance)));
 }
 
 Result<Ref<>> bind_nothing(Thread& t, Value self, Value, Value) {
     Value function = holder_of(self).function;
-    if (function == none()) return t.raise(types::RuntimeError, "uninitialized staticmethod object");
+    if (!function) return t.raise(types::RuntimeError, "uninitialized staticmethod object");
     return share(function);
 }
 
 Result<Ref<>> call_static(Thread& t, Value callable, const Args& args) {
-    Ref<> function = share(holder_of(callable).function.value());
+    Ref<> function = share(wrapped_by(callable));
     return call(t, function, args);
 }
 
 Result<Ref<>> is_abstract(Thread& t, Value self) {
-    return share(boolean(TRY(is_abstract_method(t, holder_of(self).function))));
+    return share(boolean(TRY(is_abstract_method(t, wrapped_by(self)))));
 }
 
 // Annotations are the function's, fetched when asked for and kept.
 Result<Ref<>> from_function(Thread& t, Value self, Str* name) {
     Ref<Dict> dict = TRY(instance_dict(t, self.as_object()));
     if (Value kept = dict->peek(*name)) return share(kept);
-    Ref<> value = TRY(get_attribute(t, holder_of(self).function, Value(name)));
+    Ref<> value = TRY(get_attribute(t, wrapped_by(self), Value(name)));
     TRY(dict_set(t, *dict, Value(name), value));
     return value;
 }
@@ -110,8 +112,8 @@ void define_common(TypeBuilder& type) {
     type.slots().init = init_holder;
     type.slots().repr = holder_repr;
     type.class_method<"__class_getitem__(object, /)", generic_alias_of>("See PEP 585");
-    type.member<&MethodHolder::function>("__func__", MemberKind::ReadOnlyObject);
-    type.member<&MethodHolder::function>("__wrapped__", MemberKind::ReadOnlyObject);
+    type.member<&MethodHolder::function>("__func__", MemberKind::NoneWhenAbsent);
+    type.member<&MethodHolder::function>("__wrapped__", MemberKind::NoneWhenAbsent);
     type.getset("__isabstractmethod__", is_abstract);
     type.getset("__dict__", get_dict_attribute, set_native_dict_attribute);
     type.getset("__annotations__", get_annotations, set_annotations);

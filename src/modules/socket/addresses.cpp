@@ -1,5 +1,6 @@
 #include <arpa/inet.h>
 #include <linux/netlink.h>
+#include <linux/vm_sockets.h>
 #include <netdb.h>
 
 #include "modules/socket/socket.h"
@@ -82,13 +83,9 @@ Result<Ref<>> numeric_host(Thread& t, const Address& address) {
         inet_ntop(AF_INET, &address.in.sin_addr, text, sizeof text);
         return str_from_ascii(t, text);
     }
-    if (address.in6.sin6_scope_id == 0) {
-        inet_ntop(AF_INET6, &address.in6.sin6_addr, text, sizeof text);
-        return str_from_ascii(t, text);
-    }
-    int number = getnameinfo(&address.any, address.size, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
-    if (number) return raise_gaierror(t, number);
-    return str_from_utf8(t, text);
+    // Without the scope, which has a place of its own.
+    inet_ntop(AF_INET6, &address.in6.sin6_addr, text, sizeof text);
+    return str_from_ascii(t, text);
 }
 
 namespace {
@@ -160,6 +157,8 @@ Result<Address> to_unix(Thread& t, Value value) {
     if (path.size() > most) return t.raise(types::OSError, "AF_UNIX path too long");
     address.un.sun_family = AF_UNIX;
     std::memcpy(address.un.sun_path, path.data(), path.size());
+    // No name at all: the system finds one.
+    is_abstract |= path.empty();
     address.size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + !is_abstract);
     return address;
 }
@@ -174,6 +173,19 @@ Result<Address> to_netlink(Thread& t, Value value, std::string_view function) {
     link.nl_pid = TRY(number_at(t, *pair, 0));
     link.nl_groups = TRY(number_at(t, *pair, 1));
     address.size = sizeof link;
+    return address;
+}
+
+Result<Address> to_vsock(Thread& t, Value value) {
+    Tuple* pair = as_tuple(value);
+    if (!pair) return t.raise_type_error("getsockaddrarg: AF_VSOCK address must be tuple, not {}", type_name(value));
+    if (pair->size != 2) return t.raise_type_error("getsockaddrarg() takes exactly 2 arguments ({} given)", pair->size);
+    Address address;
+    auto& vm = reinterpret_cast<sockaddr_vm&>(address.storage);
+    vm.svm_family = AF_VSOCK;
+    vm.svm_cid = TRY(number_at(t, *pair, 0));
+    vm.svm_port = TRY(number_at(t, *pair, 1));
+    address.size = sizeof vm;
     return address;
 }
 
@@ -193,6 +205,7 @@ Result<Address> to_address(Thread& t, const Socket& socket, Value value, std::st
         case AF_INET6: return to_inet6(t, value, function);
         case AF_UNIX: return to_unix(t, value);
         case AF_NETLINK: return to_netlink(t, value, function);
+        case AF_VSOCK: return to_vsock(t, value);
         default: return t.raise(types::OSError, "{}(): bad family", function);
     }
 }
@@ -214,6 +227,10 @@ Result<Ref<>> from_address(Thread& t, const Address& address) {
         case AF_NETLINK: {
             auto& link = reinterpret_cast<const sockaddr_nl&>(address.storage);
             return tuple_of(t, Value::small_int(link.nl_pid), Value::small_int(link.nl_groups));
+        }
+        case AF_VSOCK: {
+            auto& vm = reinterpret_cast<const sockaddr_vm&>(address.storage);
+            return tuple_of(t, Value::small_int(vm.svm_cid), Value::small_int(vm.svm_port));
         }
         default: {
             size_t start = offsetof(sockaddr, sa_data);

@@ -22,7 +22,10 @@ Result<std::optional<std::string>> service_text(Thread& t, Value port) {
         Ref<Str> text = TRY(str(t, port));
         return Text(str_to_utf8(*text));
     }
-    if (Str* text = as_str(port)) return Text(str_to_utf8(*text));
+    if (is_str(port)) {
+        Ref<> bytes = TRY(call_method(t, port, "encode"_name));
+        return Text(std::string(as_bytes(bytes)->text()));
+    }
     if (Bytes* bytes = as_bytes(port)) return Text(std::string(bytes->text()));
     return t.raise(types::OSError, "Int or String expected");
 }
@@ -75,6 +78,9 @@ Result<Ref<>> getnameinfo_(Thread& t, Value, Value target, int flags) {
     if (parts->size < 2 || parts->size > 4 || !is_str(parts->at(0)))
         return t.raise_type_error("getnameinfo(): illegal sockaddr argument");
     int64_t port = TRY(index_int64(t, parts->at(1), types::OverflowError));
+    int64_t flow = parts->size > 2 ? TRY(index_int64(t, parts->at(2), types::OverflowError)) : 0;
+    int64_t scope = parts->size > 3 ? TRY(index_int64(t, parts->at(3), types::OverflowError)) : 0;
+    if (flow < 0 || flow > 0xfffff) return t.raise(types::OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
     TRY(audit(t, "socket.getnameinfo", target));
     std::string host = TRY(to_host(t, parts->at(0)));
     std::string service = std::to_string(port);
@@ -86,6 +92,14 @@ Result<Ref<>> getnameinfo_(Thread& t, Value, Value target, int flags) {
     if (found->ai_next) {
         freeaddrinfo(found);
         return t.raise(types::OSError, "sockaddr resolved to multiple addresses");
+    }
+    if (found->ai_family == AF_INET6) {
+        auto* address = reinterpret_cast<sockaddr_in6*>(found->ai_addr);
+        address->sin6_flowinfo = htonl(static_cast<uint32_t>(flow));
+        address->sin6_scope_id = static_cast<uint32_t>(scope);
+    } else if (parts->size > 2) {
+        freeaddrinfo(found);
+        return t.raise(types::OSError, "IPv4 sockaddr must be 2 tuple");
     }
     char host_text[NI_MAXHOST], service_text[NI_MAXSERV];
     {
@@ -302,7 +316,12 @@ Result<int64_t> if_nametoindex_(Thread& t, Value, posix::SystemText name) {
     return static_cast<int64_t>(number);
 }
 
-Result<Ref<>> if_indextoname_(Thread& t, Value, uint32_t number) {
+Result<Ref<>> if_indextoname_(Thread& t, Value, Value index) {
+    Ref<> whole = TRY(object::index(t, index));
+    if (is_negative_int(whole)) return t.raise_value_error("Cannot convert negative int");
+    std::optional<int64_t> fits = int_to_int64(whole);
+    if (!fits || *fits > UINT32_MAX) return t.raise(types::OverflowError, "Python int too large for C unsigned int");
+    auto number = static_cast<uint32_t>(*fits);
     char name[IF_NAMESIZE + 1];
     if (!::if_indextoname(number, name)) return raise_os_error(t, errno);
     return fs_decode(t, name);
@@ -311,7 +330,10 @@ Result<Ref<>> if_indextoname_(Thread& t, Value, uint32_t number) {
 // --- control messages ---
 
 Result<int64_t> checked_size(Thread& t, int64_t size, std::string_view function) {
-    if (size < 0 || size > INT32_MAX) return t.raise(types::OverflowError, "{}() argument out of range", function);
+    // The whole, with its head (and padding), has to fit an int.
+    bool fits = size >= 0 && size <= INT32_MAX;
+    size_t whole = function == "CMSG_LEN" ? CMSG_LEN(static_cast<size_t>(size)) : CMSG_SPACE(static_cast<size_t>(size));
+    if (!fits || whole > INT32_MAX) return t.raise(types::OverflowError, "{}() argument out of range", function);
     return size;
 }
 Result<int64_t> cmsg_len(Thread& t, Value, int64_t size) {

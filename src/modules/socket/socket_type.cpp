@@ -249,6 +249,12 @@ Status socket_setblocking(Thread& t, Socket& self, Value value) {
 // --- options ---
 
 Result<Ref<>> socket_getsockopt(Thread& t, Socket& self, int level, int name, int size) {
+    if (size == 0 && self.family == AF_VSOCK) {
+        uint64_t value = 0;
+        socklen_t value_size = sizeof value;
+        if (::getsockopt(self.fd, level, name, &value, &value_size) < 0) return raise_os_error(t, errno);
+        return int_from_uint64(t, value);
+    }
     if (size == 0) {
         int value = 0;
         socklen_t value_size = sizeof value;
@@ -270,8 +276,10 @@ Status socket_setsockopt(Thread& t, Socket& self, int level, int name, Value val
         answer = ::setsockopt(self.fd, level, name, nullptr, static_cast<socklen_t>(length));
     } else if (is_int(value) || type_of(value)->slots.index) {
         Ref<> number = TRY(object::index(t, value));
-        int chosen = static_cast<int>(int_low_bits(number));
-        answer = ::setsockopt(self.fd, level, name, &chosen, sizeof chosen);
+        uint64_t wide = int_low_bits(number);
+        int chosen = static_cast<int>(wide);
+        answer = self.family == AF_VSOCK ? ::setsockopt(self.fd, level, name, &wide, sizeof wide)
+                                         : ::setsockopt(self.fd, level, name, &chosen, sizeof chosen);
     } else {
         ByteView view;
         TRY(view.acquire(t, value));

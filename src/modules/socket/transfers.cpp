@@ -114,7 +114,11 @@ Status take_pieces(Thread& t, Pieces& pieces, Value iterable, int request, std::
     Ref<List> list = items.take();
     for (int64_t i = 0; i < list->size(); ++i) {
         HeldBuffer held;
-        TRY(held.acquire(t, list->at(i), request));
+        if (held.acquire(t, list->at(i), request).failed()) {
+            if (request != kBufferWritable) return Raised{};
+            t.clear_exception();
+            return t.raise_type_error("{} of single-segment read-write buffers", complaint);
+        }
         pieces.vectors.push_back({held.buffer.data, static_cast<size_t>(held.buffer.length)});
         pieces.held.push_back(std::move(held));
     }
