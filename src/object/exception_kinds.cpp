@@ -155,6 +155,8 @@ Raised raise_stop_iteration(Thread& t, Value value) {
     Ref<Tuple> args = value ? TRY(tuple_of(t, value)) : share(empty_tuple());
     Ref<BaseException> made = TRY(exception_new(t, types::StopIteration, std::move(args)));
     static_cast<StopIteration*>(made.get())->value = share(value ? value : none());
+    // As CPython's: one that carries a value is not raised by way of what is being handled.
+    if (value) return t.set_exception(std::move(made));
     return t.raise(Ref<>(std::move(made)));
 }
 

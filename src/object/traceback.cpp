@@ -46,7 +46,8 @@ Result<Ref<>> construct(Thread& t, Type&, Value next, Value frame, int lasti, in
     if (next != none() && !is_traceback(next))
         return t.raise_type_error("expected traceback object or None, got '{}'", type_name(next));
     if (!frame.is_object() || frame.as_object()->type != &types::FrameObject)
-        return t.raise_type_error("traceback() argument 'tb_frame' must be frame, not {}", type_name(frame));
+        return t.raise_type_error("traceback() argument 'tb_frame' must be frame, not {}",
+                                  frame == none() ? "None" : type_name(frame));
     return traceback_new(t, next == none() ? Value() : next, frame, lasti, line);
 }
 
