@@ -123,27 +123,27 @@ void place_all(CodeObject& code, const CodeInstrumentation& notes) {
     }
 }
 
+// Tools that want the event anew hear of it everywhere, though they had disabled it somewhere.
+void enable(CodeInstrumentation& notes, int event, uint8_t tools) {
+    if (!tools) return;
+    for (auto& [key, disabled] : notes.disabled)
+        if (static_cast<int>(key & 255) == event) disabled = static_cast<uint8_t>(disabled & ~tools);
+}
+
 void find_tools(const Monitoring& monitoring, CodeInstrumentation& notes) {
     for (int event = 0; event < kMonitoringEvents; ++event) {
         uint8_t tools = 0;
         for (int tool = 0; tool < kMonitoringTools; ++tool)
             if ((monitoring.events[tool] | notes.local_events[tool]) >> event & 1)
                 tools = static_cast<uint8_t>(tools | 1 << tool);
-        enable_events(notes, uint32_t{1} << event, static_cast<uint8_t>(tools & ~notes.tools[event]));
+        enable(notes, event, static_cast<uint8_t>(tools & ~notes.tools[event]));
         notes.tools[event] = tools;
     }
 }
 
 }  // namespace
 
-void enable_events(CodeInstrumentation& notes, uint32_t events, uint8_t tools) {
-    if (!tools) return;
-    for (auto& [key, disabled] : notes.disabled)
-        if (events >> (key & 255) & 1) disabled = static_cast<uint8_t>(disabled & ~tools);
-}
-
-bool instrument_if_due(Thread& t, Frame& frame) {
-    CodeObject& code = *frame.code;
+bool instrument_if_due(Thread& t, CodeObject& code) {
     Monitoring& monitoring = monitoring_of(t);
     if (!code.instrumentation) code.instrumentation = new CodeInstrumentation;
     CodeInstrumentation& notes = *code.instrumentation;

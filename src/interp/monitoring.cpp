@@ -1,5 +1,7 @@
 #include "interp/monitoring.h"
 
+#include "bytecode/instruction_reader.h"
+
 #include "object/generator.h"
 #include "object/module_state.h"
 
@@ -43,10 +45,20 @@ Status set_tool_events(Thread& t, int tool, uint32_t events) {
 Status set_local_tool_events(Thread& t, int tool, CodeObject& code, uint32_t events) {
     if (!code.instrumentation) code.instrumentation = new CodeInstrumentation;
     if (code.instrumentation->local_events[tool] == events) return {};
-    uint32_t added = events & ~code.instrumentation->local_events[tool];
-    enable_events(*code.instrumentation, added, static_cast<uint8_t>(1 << tool));
     code.instrumentation->local_events[tool] = events;
     if (events) monitoring_of(t).has_local_events = true;
+    TRY(events_changed(t));
+    (void)instrument_if_due(t, code);
+    return {};
+}
+
+Status trace_instructions(Thread& t, CodeObject& code) {
+    if (!code.instrumentation) code.instrumentation = new CodeInstrumentation;
+    CodeInstrumentation& notes = *code.instrumentation;
+    bool is_known = notes.version != 0 && notes.local_events[kTraceTool] & bit(Event::Instruction);
+    if (is_known) return {};
+    notes.local_events[kTraceTool] |= bit(Event::Instruction);
+    monitoring_of(t).has_local_events = true;
     return events_changed(t);
 }
 
@@ -110,11 +122,21 @@ uint64_t disabled_key(int32_t unit, Event event) {
     return static_cast<uint64_t>(unit) << 8 | static_cast<uint64_t>(event);
 }
 
+void note_disabled(CodeInstrumentation& notes, Event event, int32_t unit, int tool) {
+    uint8_t& tools = notes.disabled[disabled_key(unit, event)];
+    tools = static_cast<uint8_t>(tools | 1 << tool);
+}
+
 // A callback wants no more of this event at this place.
-Status disable(Thread& t, CodeInstrumentation& notes, Event event, int32_t unit, int tool) {
+Status disable(Thread& t, CodeObject& code, Event event, int32_t unit, int tool) {
+    CodeInstrumentation& notes = *code.instrumentation;
     if (bit(event) & kLocalEvents || event == Event::CReturn || event == Event::CRaise) {
-        uint8_t& tools = notes.disabled[disabled_key(unit, event)];
-        tools = static_cast<uint8_t>(tools | 1 << tool);
+        note_disabled(notes, event, unit, tool);
+        // Who asked for branches of the old sort hears no more of the other way out of a loop either.
+        bool is_branch = event == Event::BranchLeft || event == Event::BranchRight;
+        if (is_branch && monitoring_of(t).callbacks[tool][static_cast<int>(Event::Branch)] &&
+            bytecode::opcode_at(code.base_code, static_cast<uint32_t>(unit)) == bytecode::FOR_ITER)
+            note_disabled(notes, event == Event::BranchLeft ? Event::BranchRight : Event::BranchLeft, unit, tool);
         return {};
     }
     monitoring_of(t).callbacks[tool][static_cast<int>(event)] = Ref<>();
@@ -134,7 +156,7 @@ Status call_tool(Thread& t, Frame& frame, int tool, Event event, int32_t unit, s
     if (result.failed()) return Raised{};
     Ref<> answer = result.take();
     if (answer.value() != monitoring.disable.value() || !frame.code->instrumentation) return {};
-    return disable(t, *frame.code->instrumentation, event, unit, tool);
+    return disable(t, *frame.code, event, unit, tool);
 }
 
 uint8_t tools_for(Thread& t, CodeObject& code, Event event, int32_t unit) {

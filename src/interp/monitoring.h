@@ -33,6 +33,8 @@ Monitoring& monitoring_of(Thread& t);
 // A tool's events changed: running frames are changed now, all other code when it is entered.
 Status set_tool_events(Thread& t, int tool, uint32_t events);
 Status set_local_tool_events(Thread& t, int tool, CodeObject& code, uint32_t events);
+// settrace wants to hear of the code's instructions (f_trace_opcodes).
+Status trace_instructions(Thread& t, CodeObject& code);
 // Nothing is disabled any more.
 Status restart_monitoring(Thread& t);
 
@@ -43,7 +45,8 @@ Status set_profile_function(Thread& t, Thread& watched, Value function);
 // --- for the loop ---
 
 // Brings the instructions of the frame's code up to date. True: something may have changed.
-bool instrument_if_due(Thread& t, Frame& frame);
+bool instrument_if_due(Thread& t, CodeObject& code);
+inline bool instrument_if_due(Thread& t, Frame& frame) { return instrument_if_due(t, *frame.code); }
 
 // Frame::traced_line: whatever line comes is a new one.
 inline constexpr uint16_t kNoLine = 0xFFFF;
@@ -66,9 +69,6 @@ void report_exception(Thread& t, Frame& frame, Event event, int32_t unit);
 bool report_returned(Thread& t, Frame& frame, Ref<> stop);
 
 // --- between monitoring*.cpp ---
-
-// Tools that want events anew hear of them everywhere, though they had disabled them somewhere.
-void enable_events(CodeInstrumentation& notes, uint32_t events, uint8_t tools);
 
 // Calls the tools that want the event here, the highest first. `arguments` stand behind the code object.
 Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments);

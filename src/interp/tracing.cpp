@@ -35,8 +35,7 @@ Status ask_trace(Thread& t, Frame& frame, Value hook, Str* what, Value argument)
     Ref<> next = result.take();
     FrameObject* object = TRY(frame_object_of(t, frame));
     if (next.value() != none()) object->trace = std::move(next);
-    if (was_traced && object->trace_opcodes)
-        return set_local_tool_events(t, kTraceTool, *frame.code, bit(Event::Instruction));
+    if (was_traced && object->trace_opcodes) return trace_instructions(t, *frame.code);
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "object/allocate.h"
 #include "object/audit.h"
 #include "object/builtin_types.h"
+#include "object/code_instrumentation.h"
 #include "object/exceptions.h"
 #include "object/frame_jump.h"
 #include "object/frame_locals.h"
@@ -184,11 +185,21 @@ Status set_trace(Thread&, Value self, Value value) {
 
 Result<Ref<>> get_trace_opcodes(Thread&, Value self) { return share(boolean(self_of(self).trace_opcodes)); }
 
+// The code is made to tell of them when monitoring looks at it next.
+void want_instructions(CodeObject& code) {
+    constexpr int kTraceTool = 7;
+    if (!code.instrumentation) code.instrumentation = new CodeInstrumentation;
+    code.instrumentation->local_events[kTraceTool] |= uint32_t{1} << static_cast<int>(Event::Instruction);
+    code.instrumentation->version = 0;
+}
+
 Status set_trace_opcodes(Thread& t, Value self, Value value) {
     if (!value)
         return t.raise(types::AttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
     if (type_of(value) != &types::Bool) return t.raise_type_error("attribute value type must be bool");
-    self_of(self).trace_opcodes = value == boolean(true);
+    FrameObject& object = self_of(self);
+    object.trace_opcodes = value == boolean(true);
+    if (object.trace_opcodes && object.trace) want_instructions(*object.frame->code);
     return {};
 }
 
