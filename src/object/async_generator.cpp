@@ -4,6 +4,7 @@
 #include "object/frame_object.h"
 #include "object/function.h"
 #include "object/generator_methods.h"
+#include "object/generic_alias.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
@@ -263,6 +264,10 @@ Result<Ref<>> async_wrap_value(Thread& t, Value value) {
     return Ref<>::adopt(wrapped);
 }
 
+namespace {
+Result<Ref<>> class_getitem(Thread& t, Value self, Value item) { return generic_alias_of(t, self, item); }
+}  // namespace
+
 void define_async_generator(TypeBuilder& type) {
     define_generator_parts(type);
     type.shown(144, 8, 0, 16);
@@ -272,6 +277,7 @@ void define_async_generator(TypeBuilder& type) {
     type.method<"~athrow(type, value=?, traceback=?, /)", athrow>(
         "athrow(value)\nathrow(type[,value[,tb]])\n\nAn awaitable that resumes by raising.");
     type.method<"aclose()", aclose>("aclose() -> an awaitable\n\nIt raises GeneratorExit inside.");
+    type.class_method<"__class_getitem__(object, /)", class_getitem>("A generic alias.");
     define_async_getsets(type);
     type.getset("ag_running", get_running);
 }

@@ -4,6 +4,7 @@
 #include "object/frame_object.h"
 #include "object/function.h"
 #include "object/generator_methods.h"
+#include "object/generic_alias.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 #include "object/warnings.h"
@@ -113,6 +114,8 @@ Result<Ref<>> sizeof_method(Thread&, Value self) {
     return Ref<>::adopt(Value::small_int(static_cast<int64_t>(generator_size(self.as_object()))));
 }
 
+Result<Ref<>> class_getitem(Thread& t, Value self, Value item) { return generic_alias_of(t, self, item); }
+
 // Of generators and coroutines; async generators have others.
 void define_methods(TypeBuilder& type) {
     type.method<"send(object, /)", generator_send>(
@@ -121,6 +124,7 @@ void define_methods(TypeBuilder& type) {
         "throw(value)\nthrow(type[,value[,tb]])\n\nGoes on by raising in coroutine or generator.");
     type.method<"close()", close_method>(
         "close() -> the value returned, or None\n\nRaises GeneratorExit inside coroutine or generator.");
+    type.class_method<"__class_getitem__(object, /)", class_getitem>("A generic alias.");
 }
 
 }  // namespace

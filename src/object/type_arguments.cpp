@@ -158,11 +158,13 @@ Result<Ref<Tuple>> substitute_all(Thread& t, const Tuple& args, const Tuple& par
 }
 
 Status append_list(Thread& t, std::string& out, Value list) {
-    Ref<Tuple> items = TRY(as_items(t, list));
+    // An item's repr() may empty the list.
+    int64_t size = as_list(list)->size();
     out += '[';
-    for (int64_t i = 0; i < items->size; ++i) {
+    for (int64_t i = 0; i < size; ++i) {
         if (i) out += ", ";
-        TRY(append_type_text(t, out, items->at(i)));
+        Ref<> item = TRY(get_item(t, list, Value::small_int(i)));
+        TRY(append_type_text(t, out, item));
     }
     out += ']';
     return {};

@@ -4,6 +4,7 @@
 #include "object/cell.h"
 #include "object/classmethod.h"
 #include "object/descriptors.h"
+#include "object/dict_table.h"
 #include "object/exceptions.h"
 #include "object/frame.h"
 #include "object/function.h"
@@ -251,7 +252,8 @@ Result<Ref<>> type_new(Thread& t, Type& metatype, const Args& args) {
         winner = TRY(derive_metaclass(t, metatype, *request.bases));
         if (winner != &metatype && winner->slots.new_ != type_new) return winner->slots.new_(t, *winner, args);
     }
-    request.dict = TRY(dict_copy(t, *as_dict(args[2])));
+    // In the order that the namespace has by its own account.
+    request.dict = TRY(dict_copied(t, args[2]));
     return make_class(t, *winner, request);
 }
 

@@ -5,6 +5,7 @@
 #include "modules/_testinternalcapi/code_facts.h"
 #include "modules/_testinternalcapi/stages.h"
 #include "object/attributes.h"
+#include "object/collector.h"
 #include "object/int.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
@@ -41,6 +42,14 @@ int64_t get_recursion_depth(Thread& t, Value) { return t.interpreter.recursion_l
 
 bool has_inline_values(Thread&, Value, Value object) {
     return object.is_object() && object.as_object()->has(kFlagInlineValues);
+}
+
+// Objects that the collector looks at.
+int64_t get_tracked_heap_size(Thread& t, Value) {
+    int64_t count = 0;
+    for (const Collector::Generation& generation : t.interpreter.collector->generations)
+        for (const GcHead* head = generation.list.next; head != &generation.list; head = head->next) ++count;
+    return count;
 }
 
 // What sys.getsizeof() counts in front of objects that the collector knows.
@@ -106,6 +115,7 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
         "How many names of each sort are used.");
     m.def<"verify_stateless_code(code, globalsns=?, builtinsns=?)", internals::verify_stateless_code>(
         "Refuses code that needs more than its arguments and builtins.");
+    m.def<"get_tracked_heap_size()", get_tracked_heap_size>("How many objects the collector looks at.");
     m.def<"get_recursion_depth()", get_recursion_depth>("How deep the calls of Python code are nested.");
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");
