@@ -66,7 +66,10 @@ Result<Ref<>> int_shift_left(Thread& t, Value value, uint64_t count) {
     if (number.is_zero()) return Ref<>::adopt(Value::small_int(0));
     if (count < 64 && number.size() == 1)
         return int_from_magnitude128(t, static_cast<unsigned __int128>(number.first()) << count, number.is_negative());
-    if (count > static_cast<uint64_t>(INT64_MAX) / 2)
+    // CPython's ints are of 30-bit digits; what has too many of them for it is refused before memory is asked for.
+    constexpr int64_t kDigit = 30, kMostDigits = INT64_MAX / kDigit;
+    int64_t digits = (number.bit_length() + kDigit - 1) / kDigit;
+    if (count / kDigit + (count % kDigit != 0) > static_cast<uint64_t>(kMostDigits - digits))
         return t.raise(types::OverflowError, "too many digits in integer");
     auto whole = static_cast<int64_t>(count / 64);
     int64_t size = number.size() + whole + 1;
