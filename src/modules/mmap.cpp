@@ -134,8 +134,10 @@ Result<Ref<>> map(Thread& t, Type& type, Request& request) {
 Result<Ref<>> mapping_new(Thread& t, Type& type, int fd, int64_t length, int flags, int protection, int access,
                           int64_t offset, bool tracks_fd) {
     Request request{fd, length, flags, protection, access, offset, tracks_fd};
-    TRY(audit(t, "mmap.__new__", Value::small_int(fd), Value::small_int(length), Value::small_int(access),
-              Value::small_int(offset)));
+    Ref<> shown_length = TRY(int_from_int64(t, length));
+    Ref<> shown_offset = TRY(int_from_int64(t, offset));
+    TRY(audit(t, "mmap.__new__", Value::small_int(fd), shown_length.value(), Value::small_int(access),
+              shown_offset.value()));
     if (length < 0) return t.raise(types::OverflowError, "memory mapped length must be positive");
     if (offset < 0) return t.raise(types::OverflowError, "memory mapped offset must be positive");
     TRY(apply_access(t, request));

@@ -16,6 +16,9 @@ enum DoubleFormat : unsigned {
     kSpecialUpper = 8,     // INF, NAN (E, F and G do by themselves)
 };
 
+// More digits than that are refused: what is between them and the largest int is for the rest of the text.
+constexpr int64_t kMostDoubleDigits = 2147482623;
+
 // `code`: e, E, f, F, g, G with so many digits, or r: the shortest that reads back as the same (precision unused).
 // Negative numbers have a minus, others no sign.
 std::string format_double(double number, char code, int precision, unsigned flags = 0);

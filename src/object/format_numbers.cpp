@@ -80,9 +80,7 @@ struct DoubleStyle {
 };
 
 Result<DoubleStyle> double_style(Thread& t, const FormatSpec& spec) {
-    constexpr int64_t kMostDigits = int64_t{1} << 30;
-    if (spec.precision > INT_MAX) return t.raise_value_error("precision too big");
-    if (spec.precision > kMostDigits) return t.raise_no_memory();
+    if (spec.precision > kMostDoubleDigits) return t.raise_value_error("precision too big");
     constexpr int64_t kBytesPerDigit = 8;
     if (spec.precision > 0) TRY(check_memory(t, static_cast<unsigned __int128>(spec.precision) * kBytesPerDigit));
     DoubleStyle style{static_cast<char>(spec.type), static_cast<int>(spec.precision), 0};

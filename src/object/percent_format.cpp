@@ -10,6 +10,7 @@
 #include "object/float_text.h"
 #include "object/int.h"
 #include "object/int_text.h"
+#include "object/memory_probe.h"
 #include "object/protocol.h"
 #include "object/str_builder.h"
 #include "object/type_making.h"
@@ -332,6 +333,9 @@ private:
         if (!number)
             return t_.raise_type_error("%{} format: {} is required, not {}", type,
                                        is_decimal ? "a real number" : "an integer", type_name(value));
+        constexpr int64_t kMostZeros = INT32_MAX - 3;
+        if (directive.precision > kMostZeros) return t_.raise(types::OverflowError, "precision too large");
+        TRY(check_memory(t_, 4 * static_cast<unsigned __int128>(std::max<int64_t>(directive.precision, 0))));
         std::string text;
         TRY(int_append_digits(t_, number, is_decimal ? 10 : directive.type == 'o' ? 8 : 16, text));
         auto digits = static_cast<int64_t>(text.size());
@@ -354,6 +358,8 @@ private:
             t_.clear_exception();
             return t_.raise_type_error("float argument required, not {}", type_name(value));
         }
+        if (directive.precision > kMostDoubleDigits) return t_.raise_value_error("precision too big");
+        TRY(check_memory(t_, 8 * static_cast<unsigned __int128>(std::max<int64_t>(directive.precision, 0))));
         int precision = directive.precision < 0 ? 6 : static_cast<int>(directive.precision);
         std::string text = format_double(converted.take(), static_cast<char>(directive.type), precision,
                                          directive.is_alternate ? kAlternateDouble : 0u);

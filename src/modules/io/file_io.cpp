@@ -12,6 +12,7 @@
 #include "object/allocate.h"
 #include "object/buffer.h"
 #include "object/int.h"
+#include "object/memory_probe.h"
 #include "object/repr_guard.h"
 #include "object/type_builder.h"
 #include "object/unraisable.h"
@@ -265,6 +266,7 @@ Result<Ref<>> file_readall(Thread& t, FileIO& self) {
 Result<Ref<>> file_read(Thread& t, FileIO& self, SizeArgument size) {
     TRY(check_reading(t, self));
     if (size.value < 0) return call_method(t, Value(&self), "readall"_name);
+    TRY(check_memory(t, static_cast<unsigned __int128>(size.value)));
     int64_t wanted = std::min(size.value, kMostAtOnce);
     return bytes_filled_by(t, wanted, [&](char* data) { return file_read_into(t, self, data, wanted); });
 }

@@ -6,6 +6,7 @@
 #include "object/allocate.h"
 #include "object/attributes.h"
 #include "object/int.h"
+#include "object/memory_probe.h"
 #include "object/str_builder.h"
 #include "object/type_builder.h"
 
@@ -90,6 +91,8 @@ Status become_array(Thread& t, StringIO& file) {
     return {};
 }
 
+constexpr int64_t kMostCharacters = INT64_MAX / 4;
+
 void write_over(StringIO& file, const Str& text) {
     auto start = static_cast<size_t>(file.position), length = static_cast<size_t>(text.length);
     if (file.array->size() < start + length) file.array->resize(start + length, U'\0');
@@ -110,6 +113,10 @@ Status write_text(Thread& t, StringIO& file, Str& given) {
     Ref<Str> text = TRY(with_line_ends(t, file, given));
     if (text->length == 0) return {};
     if (file.position > INT64_MAX - text->length) return t.raise(types::OverflowError, "new position too large");
+    int64_t end = file.position + text->length;
+    if (end > kMostCharacters) return t.raise(types::OverflowError, "new buffer size too large");
+    if (file.array ? end > static_cast<int64_t>(file.array->capacity()) : file.position != file.size())
+        TRY(check_memory(t, static_cast<unsigned __int128>(end) * 2 * sizeof(char32_t)));
     if (!file.array && file.position == file.size()) {
         append(file, *text);
     } else {

@@ -4,6 +4,7 @@
 #include "modules/select/waiting.h"
 #include "object/allocate.h"
 #include "object/list.h"
+#include "object/memory_probe.h"
 #include "object/type_builder.h"
 
 // epoll objects.
@@ -117,6 +118,7 @@ Result<Ref<List>> epoll_poll(Thread& t, Epoll& self, Value timeout_value, int mo
     auto timeout = TRY(timeout_from(t, timeout_value, 1'000'000'000, "timeout must be an integer or None"));
     if (most == -1) most = FD_SETSIZE - 1;
     if (most < 1) return t.raise_value_error("maxevents must be greater than 0, got {}", most);
+    TRY(check_memory(t, static_cast<unsigned __int128>(most) * sizeof(epoll_event)));
     std::vector<epoll_event> events(static_cast<size_t>(most));
     int count = TRY(wait(t, self, events, timeout));
     Ref<List> list = TRY(list_new(t));

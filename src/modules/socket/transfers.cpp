@@ -1,6 +1,7 @@
 #include "modules/socket/socket.h"
 #include "object/audit.h"
 #include "object/list.h"
+#include "object/memory_probe.h"
 #include "object/type_builder.h"
 
 // Sending and receiving.
@@ -148,7 +149,9 @@ struct Received {
 
 Result<Received> receive_message(Thread& t, Socket& socket, std::vector<iovec>& vectors, int64_t ancillary_size,
                                  int flags) {
-    if (ancillary_size < 0) return t.raise_value_error("invalid ancillary data buffer length");
+    if (ancillary_size < 0 || ancillary_size > INT_MAX)
+        return t.raise_value_error("invalid ancillary data buffer length");
+    TRY(check_memory(t, static_cast<unsigned __int128>(ancillary_size)));
     std::string control(static_cast<size_t>(ancillary_size), '\0');
     Address from;
     msghdr message{};
@@ -170,6 +173,7 @@ Result<Received> receive_message(Thread& t, Socket& socket, std::vector<iovec>& 
 
 Result<Ref<>> socket_recvmsg(Thread& t, Socket& self, int64_t size, int64_t ancillary_size, int flags) {
     if (size < 0) return t.raise_value_error("negative buffer size in recvmsg()");
+    TRY(check_memory(t, static_cast<unsigned __int128>(size)));
     std::string data(static_cast<size_t>(size), '\0');
     std::vector<iovec> vectors{{data.data(), data.size()}};
     Received received = TRY(receive_message(t, self, vectors, ancillary_size, flags));
