@@ -52,9 +52,9 @@ oracle: setup
 	@tools/setup-python.sh
 
 # Configures on first use, then builds; silent but for the compiler's own words.
-BUILDS := build-release build-dev build-asan build-collect build-fuzz
+BUILDS := build-release build-dev build-asan build-fuzz
 # The interpreter freezes modules of the library.
-build-dev build-release build-asan build-collect: oracle
+build-dev build-release build-asan: oracle
 .PHONY: $(BUILDS)
 $(BUILDS): build-%: setup
 	@mkdir -p build

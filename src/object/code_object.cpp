@@ -143,7 +143,6 @@ Result<Ref<CodeObject>> code_from_unit(Thread& t, const CodeUnit& unit) {
     TRY(copy_references(t, *code, unit));
     TRY(complete(t, *code,
                  {unit.code, unit.exceptiontable->text(), unit.linetable->text(), unit.localspluskinds->text()}));
-    code->is_verified = true;
     return code;
 }
 
@@ -187,7 +186,7 @@ Result<Ref<CodeObject>> code_from_read(Thread& t, ReadCode& read) {
     code->name = std::move(read.name);
     code->qualname = std::move(read.qualname);
     TRY(complete(t, *code, read.tables));
-    code->is_verified = true;
+    code->is_verified = read.tables.are_static;  // the program's own
     return code;
 }
 

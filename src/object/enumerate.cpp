@@ -91,6 +91,7 @@ Result<Ref<>> take_count(Thread& t, Enumerate& self) {
 Lookup enumerate_next(Thread& t, Value self) {
     Enumerate& enumerate = enumerate_at(self);
     Ref<> iterator = share(enumerate.iterator.value());
+    if (!t.check_stack(" in an iterator")) return Raised{};
     Ref<> item = TRY(type_of(iterator)->slots.iternext(t, iterator));
     if (!item) return std::nullopt;
     Ref<> count = TRY(take_count(t, enumerate));

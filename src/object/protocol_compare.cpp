@@ -92,8 +92,11 @@ Result<bool> is_true(Thread& t, Value value) {
 // --- hash ---
 
 Result<int64_t> hash(Thread& t, Value value) {
-    HashSlot slot = type_of(value)->slots.hash;
+    const Type& type = *type_of(value);
+    HashSlot slot = type.slots.hash;
     if (!slot) return unhashable(t, value);
+    if (type.has_flag(kTypeGc) && !t.check_stack(" in hash()")) [[unlikely]]
+        return Raised{};
     return slot(t, value);
 }
 

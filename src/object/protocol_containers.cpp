@@ -130,6 +130,8 @@ Result<Ref<>> get_iter(Thread& t, Value value) {
 Lookup next(Thread& t, Value iterator) {
     NextSlot slot = type_of(iterator)->slots.iternext;
     if (!slot) return t.raise_type_error("'{}' object is not an iterator", type_name(iterator));
+    if (!t.check_stack(" in an iterator")) [[unlikely]]
+        return Raised{};  // iterators over iterators, and so on
     Lookup result = slot(t, iterator);
     if (!result.failed() || !t.matches(types::StopIteration)) return result;
     t.clear_exception();

@@ -152,7 +152,6 @@ Result<Ref<>> assemble_code_object(Thread& t, Value, Value filename, Value instr
     TRY(finish_session(t, session));
     Ref<CodeObject> code = TRY(code_from_unit(t, *unit));
     code->consts = std::move(reader.consts);
-    code->is_verified = false;  // the instructions are anybody's
     return code;
 }
 

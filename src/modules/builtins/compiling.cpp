@@ -168,6 +168,12 @@ Raised add_source(Thread& t, std::string_view text, const CompileRequest& reques
     return t.set_exception(std::move(error));
 }
 
+Result<Ref<CodeObject>> own_code(Thread& t, const bytecode::CodeUnit& unit) {
+    Ref<CodeObject> code = TRY(code_from_unit(t, unit));
+    vouch_for(*code);
+    return code;
+}
+
 }  // namespace
 
 Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const CompileRequest& request) {
@@ -177,7 +183,7 @@ Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const Com
     prepare_session(session);
     bytecode::CodeUnit* unit = compiler::compile_source(session, text);
     if (finish_session(t, session).failed()) return add_source(t, text, request, filename);
-    return code_from_unit(t, *unit);
+    return own_code(t, *unit);
 }
 
 // --- trees ---
@@ -231,7 +237,7 @@ Result<Ref<>> compile_objects(Thread& t, Value module, const CompileRequest& req
     }
     bytecode::CodeUnit* unit = is_valid ? compiler::compile_tree(session, tree) : nullptr;
     TRY(finish_session(t, session));
-    return TRY(code_from_unit(t, *unit));
+    return TRY(own_code(t, *unit));
 }
 
 // --- sources and names ---

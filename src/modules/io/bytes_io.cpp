@@ -85,7 +85,7 @@ Status write_bytes(Thread& t, BytesIO& file, std::string_view bytes) {
     TRY(check_unshared(t, file));
     if (bytes.empty()) return {};
     auto count = static_cast<int64_t>(bytes.size());
-    if (file.position > INT64_MAX - count) return t.raise(types::OverflowError, "new position too large");
+    if (file.position > INT64_MAX - count) return t.raise(types::OverflowError, "new buffer size too large");
     int64_t end = file.position + count;
     TRY(make_room(t, file, std::max(end, file.size)));
     if (file.position > file.size)
