@@ -4,7 +4,7 @@ import functools
 import gc
 import itertools
 
-DEPTH = 300_000
+DEPTH = 60_000
 
 
 class Node:
@@ -110,7 +110,7 @@ class Counted:
 
 
 node = None
-for _ in range(100_000):
+for _ in range(60_000):
     node = Counted(node)
 node = None
 print(deaths)
