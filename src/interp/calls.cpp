@@ -2,9 +2,13 @@
 
 #include "interp/call_binding.h"
 #include "interp/fast_paths.h"
+#include "object/allocate.h"
 #include "object/call_errors.h"
 #include "object/descriptors.h"
 #include "object/interpreter.h"
+#include "object/object_type.h"
+#include "object/slot_dispatch.h"
+#include "object/type_cache.h"
 
 // CALL, CALL_KW, CALL_FUNCTION_EX: everything but the simple call of a Python function.
 
@@ -17,7 +21,7 @@ class ArgumentArray {
 public:
     ArgumentArray(const StackRef* refs, int64_t count) {
         if (count > kInline) heap_ = new Value[static_cast<size_t>(count) + 1];
-        Value* values = heap_ ? heap_ : inline_;
+        auto* values = heap_ ? heap_ : reinterpret_cast<Value*>(inline_);
         values[0] = Value();
         for (int64_t i = 0; i < count; ++i) values[i + 1] = refs[i].value();
         values_ = values + 1;
@@ -30,7 +34,7 @@ public:
 
 private:
     static constexpr int64_t kInline = 10;
-    Value inline_[kInline + 1];
+    alignas(Value) char inline_[(kInline + 1) * sizeof(Value)];  // filled as far as it is used
     Value* heap_ = nullptr;
     Value* values_;
 };
@@ -74,10 +78,69 @@ void expand_method(StackRef* base) {
     bound.close();
 }
 
+bool expand_callable(Thread& t, StackRef* base) {
+    Type& type = *base[0].object()->type;
+    if (type.slots.call != slot_dispatch::call || !base[1].is_null()) return false;
+    Value found = type_lookup(t, type, "__call__"_name);
+    if (!found || !is_function(found)) return false;
+    base[1] = base[0];
+    base[0] = StackRef::shared(found);
+    return true;
+}
+
+namespace {
+
+// The parameter of this very name; -1: none (an equal name may still be one).
+int64_t parameter_named(const CodeObject& code, Value name) {
+    const Value* names = code.localsplusnames.get()->items();
+    for (int64_t i = code.posonlyargcount; i < code.argcount; ++i)
+        if (names[i] == name) return i;
+    return -1;
+}
+
+// Keywords find their places, and what has none its default. False: something is missing, twice or unknown.
+bool complete_arguments(Frame& frame, const Function& function, int64_t positional, const StackRef* values,
+                        const Tuple* names) {
+    const CodeObject& code = *frame.code;
+    for (int64_t i = 0; names && i < names->size; ++i) {
+        int64_t place = parameter_named(code, names->at(i));
+        if (place < 0 || !frame.slots[place].is_null()) return false;
+        frame.slots[place] = values[i];
+    }
+    const Tuple* defaults = function.defaults.get();
+    int64_t first_default = code.argcount - (defaults ? defaults->size : 0);
+    for (int64_t i = positional; i < first_default; ++i)
+        if (frame.slots[i].is_null()) return false;
+    for (int64_t i = std::max(positional, first_default); i < code.argcount; ++i)
+        if (frame.slots[i].is_null()) frame.slots[i] = StackRef::shared(defaults->at(i - first_default));
+    return true;
+}
+
+// Calls of plain parameters with keywords or defaults; the references move from the stack. Null: the long way.
+Frame* push_with_defaults(Thread& t, StackRef callable, StackRef* arguments, int64_t count, const Tuple* names) {
+    auto& function = *static_cast<Function*>(callable.object());
+    CodeObject& code = *function.code.get();
+    int64_t positional = count - (names ? names->size : 0);
+    if (positional > code.argcount) return nullptr;
+    Frame* frame = push_simple_frame(t, function, code, code.argcount);
+    if (!frame) return nullptr;
+    for (int64_t i = 0; i < positional; ++i) frame->slots[i] = arguments[i];
+    empty_slots(*frame, positional);
+    if (!complete_arguments(*frame, function, positional, arguments + positional, names)) {
+        drop_frame(t, *frame);  // the stack still has what was in it
+        return nullptr;
+    }
+    frame->owns_function = callable.owns();
+    return frame;
+}
+
+}  // namespace
+
 Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names) {
     auto& function = *static_cast<Function*>(base[0].object());
-    Frame* frame = push_frame(t, function, false);
     bool has_self = !base[1].is_null();
+    if (Frame* quick = push_with_defaults(t, base[0], base + 2 - has_self, count + has_self, names)) return quick;
+    Frame* frame = push_frame(t, function, false);
     if (frame) {
         ArgumentArray values(base + 2 - has_self, count + has_self);
         int64_t keywords = names ? names->size : 0;
@@ -96,8 +159,63 @@ Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names) {
     return frame;
 }
 
-StackRef call_native(Thread& t, StackRef* base, int64_t count) {
+namespace {
+
+StackRef call_native_any(Thread& t, StackRef* base, int64_t count) {
     return consume(base, count, call_on_stack(t, base, count, nullptr));
+}
+
+// A few positional arguments for a native function: the most usual call.
+template <int count>
+StackRef call_with_few(Thread& t, StackRef* base) {
+    const NativeFunction* native = nullptr;
+    Value self;
+    auto* object = base[0].object();
+    alignas(Value) char room[(count + 1) * sizeof(Value)];
+    auto* values = reinterpret_cast<Value*>(room);
+    values[0] = Value();
+    for (int i = 0; i < count; ++i) values[i + 1] = base[2 + i].value();
+    Args args{values + 1, count, nullptr, true};
+    if (object->type == &types::BuiltinFunction && base[1].is_null()) {
+        auto& builtin = *static_cast<BuiltinFunction*>(object);
+        native = builtin.function;
+        self = builtin.self;
+    } else if (object->type == &types::MethodDescriptor && !base[1].is_null()) {
+        auto& descriptor = *static_cast<MethodDescriptor*>(object);
+        self = base[1].value();
+        Type* type = type_of(self);
+        if (type != descriptor.owner.get() && !is_subtype(type, descriptor.owner.get()))
+            return call_native_any(t, base, count);
+        native = descriptor.function;
+        args.has_room_before = false;
+    } else if (object == &types::Type_ && count == 1 && base[1].is_null()) {
+        StackRef result = StackRef::shared(Value(type_of(values[1])));
+        base[2].close();
+        base[0].close();
+        return result;
+    } else {
+        return call_native_any(t, base, count);
+    }
+    Result<Ref<>> result = native->entry(t, *native, self, args);
+    for (int i = count; i-- > 0;) base[2 + i].close();
+    base[1].close();
+    base[0].close();
+    return result.failed() ? StackRef::null() : StackRef::owned(result.take());
+}
+
+}  // namespace
+
+StackRef call_native(Thread& t, StackRef* base, int64_t count) {
+    if (base[0].is_object()) [[likely]] {
+        switch (count) {
+            case 0: return call_with_few<0>(t, base);
+            case 1: return call_with_few<1>(t, base);
+            case 2: return call_with_few<2>(t, base);
+            case 3: return call_with_few<3>(t, base);
+            default: break;
+        }
+    }
+    return call_native_any(t, base, count);
 }
 
 StackRef call_native_keywords(Thread& t, StackRef* base, int64_t count) {
@@ -140,19 +258,38 @@ Status flatten(Thread& t, Value callable, const Tuple& positional, Dict* keyword
     return {};
 }
 
-Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, Frame*& callee) {
-    FlatArguments flat;
-    TRY(flatten(t, base[0].value(), positional, base[3].is_null() ? nullptr : as_dict(base[3].value()), flat));
-    Args args{flat.values.data() + 1, static_cast<uint32_t>(positional.size), flat.names.get(), true};
-    Value callable = base[0].value();
-    if (!is_function(callable)) return call_object(t, callable, args);
-    Frame* frame = push_frame(t, *static_cast<Function*>(callable.as_object()), false);
+// A frame of the function with these arguments.
+Result<Ref<>> enter(Thread& t, Function& function, const Args& args, Frame*& callee) {
+    Frame* frame = push_frame(t, function, false);
     if (!frame) return Raised{};
     if (bind_call(t, *frame, args).failed()) {
         abandon_frame(t, *frame);
         return Raised{};
     }
     callee = frame;
+    return share(none());
+}
+
+Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, Frame*& callee) {
+    Value callable = base[0].value();
+    Dict* keywords = base[3].is_null() ? nullptr : as_dict(base[3].value());
+    auto count = static_cast<uint32_t>(positional.size);
+    if (is_function(callable) && (!keywords || keywords->size() == 0))
+        return enter(t, *static_cast<Function*>(callable.as_object()), Args{positional.items(), count, nullptr, false},
+                     callee);
+    FlatArguments flat;
+    TRY(flatten(t, callable, positional, keywords, flat));
+    Args args{flat.values.data() + 1, count, flat.names.get(), true};
+    if (is_function(callable)) return enter(t, *static_cast<Function*>(callable.as_object()), args, callee);
+    if (!base[0].is_object() || !runs_initializer(t, base)) return call_object(t, callable, args);
+    auto& type = *static_cast<Type*>(callable.as_object());
+    auto function = share(type.initializer);
+    Ref<> instance = TRY(instance_new(t, type));
+    flat.values[0] = instance;
+    TRY(enter(t, *function, Args{flat.values.data(), count + 1, flat.names.get(), false}, callee));
+    callee->is_initializer = true;
+    std::exchange(base[0], StackRef::owned(std::move(instance))).close();
+    base[1] = StackRef::owned(std::move(function));  // handed on below
     return share(none());
 }
 
@@ -166,14 +303,64 @@ StackRef call_unpacked(Thread& t, Frame&, StackRef* base, Frame*& callee) {
         Result<Ref<>> called = enter_or_call(t, base, *tuple, callee);
         if (!called.failed() && !callee) result = StackRef::owned(called.take());
     }
-    for (int i = 3; i > 0; --i) base[i].close();
-    if (callee) {
-        callee->owns_function = base[0].owns();
-        t.frame = callee;
+    base[3].close();
+    base[2].close();
+    if (!callee) {
+        base[0].close();
+        return result;
+    }
+    // The frame takes the function over.
+    callee->owns_function = base[callee->is_initializer].owns();
+    t.frame = callee;
+    return result;
+}
+
+Function* find_initializer(Thread& t, Type& type) {
+    uint32_t version = type_version(t, type);
+    if (version == 0) return nullptr;
+    Function* found = nullptr;
+    // A metaclass may have its own idea of calling.
+    if (type.type->slots.call == types::Type_.slots.call && type.slots.new_ == object_new &&
+        type.slots.init == slot_dispatch::init && !type.has_flag(kTypeAbstract))
+        found = as_function(type_lookup(t, type, "__init__"_name));
+    type.initializer = found;
+    type.initializer_version = version;
+    return found;
+}
+
+Frame* push_initializer(Thread& t, StackRef* base, int64_t count, const Tuple* names) {
+    auto& type = *static_cast<Type*>(base[0].object());
+    Function& function = *type.initializer;
+    Result<Ref<>> made = instance_new(t, type);
+    if (made.failed()) {
+        for (int64_t i = count + 2; i-- > 0;) base[i].close();
+        return nullptr;
+    }
+    StackRef instance = StackRef::owned(made.take()), callable = StackRef::shared(&function);
+    base[1] = instance.borrow();
+    Frame* frame = names ? nullptr : push_simple_call(t, callable, base + 1, count + 1);
+    if (frame) {
+        base[0].close();
     } else {
         base[0].close();
+        base[0] = callable;
+        frame = push_call(t, base, count, names);
     }
-    return result;
+    if (!frame) {
+        instance.close();
+        return nullptr;
+    }
+    frame->is_initializer = true;
+    base[0] = instance;
+    return frame;
+}
+
+bool is_init_result(Thread& t, StackRef result) {
+    if (result.value() == none()) [[likely]]
+        return true;
+    raise_init_result(t, result.value());
+    result.close();
+    return false;
 }
 
 void raise_init_result(Thread& t, Value result) {

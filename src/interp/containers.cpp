@@ -175,6 +175,21 @@ Status unpack_sequence(Thread& t, Value sequence, StackRef* out, int64_t count) 
 }
 
 Status unpack_star(Thread& t, Value sequence, StackRef* out, int64_t before, int64_t after) {
+    if (is_exact_tuple(sequence) || is_exact_list(sequence)) {
+        bool is_list = is_exact_list(sequence);
+        auto* list = static_cast<List*>(sequence.as_object());
+        auto* tuple = static_cast<Tuple*>(sequence.as_object());
+        int64_t size = is_list ? list->size() : tuple->size;
+        if (size >= before + after) {
+            Ref<List> starred =
+                TRY(list_from(t, (is_list ? list->items() : tuple->items()) + before, size - before - after));
+            const Value* all = is_list ? list->items() : tuple->items();
+            place(out, all + size - after, after);
+            out[after] = StackRef::owned(std::move(starred));
+            place(out + after + 1, all, before);
+            return {};
+        }
+    }
     Ref<> iterator = TRY(unpacking_iterator(t, sequence));
     std::vector<Ref<>> items;
     TRY(take_items(t, iterator, before, true, before + after, items));

@@ -3,6 +3,8 @@
 // What instructions do first, inline: immediates, filled caches, simple calls. Each answers "not so simple" by an empty
 // slot, false or null, and the instruction goes the long way (operations.h).
 
+#include <optional>
+
 #include "bytecode/opcodes.h"
 #include "interp/operations.h"
 #include "object/dict_keys.h"
@@ -127,35 +129,109 @@ KRAIT_INLINE bool compare_small_ints(int64_t oparg, StackRef left, StackRef righ
     return oparg & outcome;
 }
 
+KRAIT_INLINE bool both_immediate_floats(StackRef left, StackRef right) {
+    return left.is_immediate_float() && right.is_immediate_float();
+}
+KRAIT_INLINE bool compare_floats(int64_t oparg, StackRef left, StackRef right) {
+    double a = left.value().as_immediate_float(), b = right.value().as_immediate_float();
+    int64_t outcome = a < b ? kOutcomeLess : a > b ? kOutcomeGreater : kOutcomeEqual;
+    return oparg & outcome;
+}
+
+// == and != of exact strs.
+KRAIT_INLINE bool is_text_equality(int64_t oparg, StackRef left, StackRef right) {
+    int64_t op = oparg >> 5;
+    if (op != bytecode::COMPARE_EQ && op != bytecode::COMPARE_NE) return false;
+    return is_exact_str(left.value()) && is_exact_str(right.value());
+}
+
+// Interned ones are told apart by their places.
+KRAIT_INLINE bool are_equal_texts(const Str& left, const Str& right) {
+    if (&left == &right) return true;
+    if (left.length != right.length || (left.flags & right.flags & kFlagInterned)) return false;
+    return str_equal(left, right);
+}
+
+// Truth of what has no __bool__ of Python's; absent: to be asked.
+KRAIT_INLINE std::optional<bool> quick_truth(StackRef value) {
+    if (value.value() == none()) return false;
+    if (!value.is_object()) return std::nullopt;
+    Object* object = value.object();
+    if (object->type == &types::Str) return static_cast<Str*>(object)->length != 0;
+    if (object->type == &types::List) return static_cast<List*>(object)->size() != 0;
+    if (object->type == &types::Dict) return static_cast<Dict*>(object)->size() != 0;
+    if (object->type == &types::Tuple) return static_cast<Tuple*>(object)->size != 0;
+    return std::nullopt;
+}
+
+// --- items ---
+
+// list[int], tuple[int] and dict[str] when they are there; borrowed.
+KRAIT_INLINE Value quick_item(StackRef container, StackRef key) {
+    if (!container.is_object()) return Value();
+    Object* object = container.object();
+    if (key.is_small_int()) {
+        int64_t index = key.as_small_int();
+        if (object->type == &types::List) {
+            auto& list = *static_cast<List*>(object);
+            if (index < 0) index += list.size_;
+            return index >= 0 && index < list.size_ ? list.items_[index] : Value();
+        }
+        if (object->type == &types::Tuple) {
+            auto& tuple = *static_cast<Tuple*>(object);
+            if (index < 0) index += tuple.size;
+            return index >= 0 && index < tuple.size ? tuple.items()[index] : Value();
+        }
+        return Value();
+    }
+    if (object->type == &types::Dict && is_exact_str(key.value())) {
+        auto& dict = *static_cast<Dict*>(object);
+        if (dict.keys_->kind == KeysKind::Str) return dict.peek(*static_cast<Str*>(key.object()));
+    }
+    return Value();
+}
+
+// Of a list's item that is there.
+KRAIT_INLINE Value* quick_place(StackRef container, StackRef key) {
+    if (!key.is_small_int() || !container.is_object() || container.object()->type != &types::List) return nullptr;
+    auto& list = *static_cast<List*>(container.object());
+    int64_t index = key.as_small_int();
+    if (index < 0) index += list.size_;
+    return index >= 0 && index < list.size_ ? list.items_ + index : nullptr;
+}
+
+// Of a tuple or list of just so many; null: something else.
+KRAIT_INLINE const Value* items_to_unpack(StackRef sequence, int64_t count) {
+    if (!sequence.is_object() || count == 0) return nullptr;
+    Object* object = sequence.object();
+    if (object->type == &types::Tuple && static_cast<Tuple*>(object)->size == count)
+        return static_cast<Tuple*>(object)->items();
+    if (object->type == &types::List && static_cast<List*>(object)->size_ == count)
+        return static_cast<List*>(object)->items_;
+    return nullptr;
+}
+
 // --- iteration ---
 
-enum class Step : uint8_t { Item, Exhausted, Unknown };
+// Null at the end.
+KRAIT_INLINE StackRef step_range_iterator(Object* iterator) {
+    auto& range = *static_cast<RangeIterator*>(iterator);
+    if (range.left <= 0) return StackRef::null();
+    --range.left;
+    return StackRef::small_int(std::exchange(range.next, range.next + range.step));
+}
 
-// list, tuple and range iterators; Unknown: the iterator's own slot must be asked.
-KRAIT_INLINE Step step_native_iterator(Object* iterator, StackRef& item) {
+// The next item of a list or tuple iterator, borrowed; absent: its own slot must be asked, which lets go of the
+// sequence.
+KRAIT_INLINE Value step_sequence_iterator(Object* iterator) {
     if (iterator->type == &types::ListIterator) {
         auto& it = *static_cast<ListIterator*>(iterator);
-        List* list = it.list.get();
-        if (!list || it.index >= list->size()) return Step::Unknown;  // the end lets go of the list
-        item = StackRef::shared(list->items()[it.index++]);
-        return Step::Item;
+        const List* list = it.list.get();
+        return list && it.index < list->size_ ? list->items_[it.index++] : Value();
     }
-    if (iterator->type == &types::RangeIterator) {
-        auto& it = *static_cast<RangeIterator*>(iterator);
-        if (it.left <= 0) return Step::Exhausted;
-        --it.left;
-        item = StackRef::small_int(it.next);
-        it.next += it.step;
-        return Step::Item;
-    }
-    if (iterator->type == &types::TupleIterator) {
-        auto& it = *static_cast<TupleIterator*>(iterator);
-        Tuple* tuple = it.tuple.get();
-        if (!tuple || it.index >= tuple->size) return Step::Unknown;
-        item = StackRef::shared(tuple->items()[it.index++]);
-        return Step::Item;
-    }
-    return Step::Unknown;
+    auto& it = *static_cast<TupleIterator*>(iterator);
+    const Tuple* tuple = it.tuple.get();
+    return tuple && it.index < tuple->size ? tuple->items()[it.index++] : Value();
 }
 
 // --- globals ---
@@ -172,70 +248,10 @@ KRAIT_INLINE Value cached_global(const Frame& frame, const LoadGlobalCache& cach
     return builtins->str_entries()[cache.index()].value;
 }
 
-// --- attributes ---
-
-// What LOAD_ATTR and STORE_ATTR found at this place before.
-enum class CachedAttribute : uint16_t {
-    None,
-    InlineValue,  // index: of the instance's inline values
-    Method,       // descriptor: of the type; no instance has the name
-    ClassValue,   // descriptor: a plain value in the type
-};
-
-// Does the cache know how many names the instances' keys had, and have they still? Then no instance got the name.
-bool name_is_absent(const Type& type, uint16_t known_names);
-
-KRAIT_INLINE bool load_cached_attribute(StackRef owner, const LoadAttrCache& cache, bool wants_method, StackRef& value,
-                                        StackRef& self_or_null) {
-    if (!owner.is_object()) return false;
-    Object* object = owner.object();
-    Type* type = object->type;
-    if (cache.type_version() == 0 || type->version != cache.type_version()) return false;
-    switch (static_cast<CachedAttribute>(cache.kind())) {
-        case CachedAttribute::InlineValue: {
-            if (!object->has(kFlagInlineValues)) return false;
-            Value found = attribute_storage(object)->values[cache.index()];
-            if (!found) return false;
-            value = StackRef::shared(found);
-            return true;
-        }
-        case CachedAttribute::Method:
-            if (!wants_method) return false;
-            if (type->attribute_bytes != 0 &&
-                (!object->has(kFlagInlineValues) || !name_is_absent(*type, cache.index())))
-                return false;
-            value = StackRef::shared(Value::from_bits(cache.descriptor()));
-            self_or_null = owner;
-            return true;
-        case CachedAttribute::ClassValue:
-            if (type->attribute_bytes != 0 &&
-                (!object->has(kFlagInlineValues) || !name_is_absent(*type, cache.index())))
-                return false;
-            value = StackRef::shared(Value::from_bits(cache.descriptor()));
-            return true;
-        default: return false;
-    }
-}
-
-// The value is left to the caller to release.
-KRAIT_INLINE bool store_cached_attribute(StackRef owner, const StoreAttrCache& cache, StackRef value) {
-    if (!owner.is_object()) return false;
-    Object* object = owner.object();
-    if (cache.type_version() == 0 || object->type->version != cache.type_version()) return false;
-    if (!object->has(kFlagInlineValues)) return false;
-    Value& slot = attribute_storage(object)->values[cache.index()];
-    if (!slot) return false;  // a new attribute also takes a place in the order
-    retain(value.value());
-    release(std::exchange(slot, value.value()));
-    return true;
-}
-
 // --- calls ---
 
-// The callable (a Python function) and the arguments move into the new frame; the other slots are empty.
-KRAIT_INLINE Frame* push_simple_call(Thread& t, StackRef callable, StackRef* arguments, int64_t count) {
-    auto& function = *static_cast<Function*>(callable.object());
-    CodeObject& code = *function.code.get();
+// A frame for a simple function, its slots not filled; null: not so simple, or no room.
+KRAIT_INLINE Frame* push_simple_frame(Thread& t, Function& function, CodeObject& code, int64_t count) {
     if (!code.is_simple || code.argcount != count) return nullptr;
     auto* frame = reinterpret_cast<Frame*>(t.frames_top);
     char* end = t.frames_top + code.frame_bytes;
@@ -252,17 +268,40 @@ KRAIT_INLINE Frame* push_simple_call(Thread& t, StackRef callable, StackRef* arg
     frame->object = nullptr;
     frame->return_offset = 0;
     frame->owner = FrameOwner::Thread;
-    frame->owns_function = callable.owns();
     frame->is_entry = false;
+    frame->is_initializer = false;
     frame->event = 0;
-    int64_t i = 0;
-    // A handful: straight loops beat vectors.
-#pragma clang loop vectorize(disable) unroll(disable)
-    for (; i < count; ++i) frame->slots[i] = arguments[i];
-#pragma clang loop vectorize(disable) unroll(disable)
-    for (; i < code.nlocalsplus; ++i) frame->slots[i] = StackRef::null();
     t.frame = frame;
     return frame;
+}
+
+KRAIT_INLINE void empty_slots(Frame& frame, int64_t from) {
+    // A handful: a straight loop beats vectors.
+#pragma clang loop vectorize(disable) unroll(disable)
+    for (int64_t i = from, end = frame.code->nlocalsplus; i < end; ++i) frame.slots[i] = StackRef::null();
+}
+
+// The callable (a Python function) and the arguments move into the new frame; the other slots are empty.
+KRAIT_INLINE Frame* push_simple_call(Thread& t, StackRef callable, StackRef* arguments, int64_t count) {
+    auto& function = *static_cast<Function*>(callable.object());
+    Frame* frame = push_simple_frame(t, function, *function.code.get(), count);
+    if (!frame) return nullptr;
+    frame->owns_function = callable.owns();
+#pragma clang loop vectorize(disable) unroll(disable)
+    for (int64_t i = 0; i < count; ++i) frame->slots[i] = arguments[i];
+    empty_slots(*frame, count);
+    return frame;
+}
+
+// Is the callable at `base` a class whose call comes down to one Python __init__?
+KRAIT_INLINE bool runs_initializer(Thread& t, const StackRef* base) {
+    Object* callable = base[0].object();
+    if (callable->type->slots.call != types::Type_.slots.call || !base[1].is_null()) return false;
+    auto& type = *static_cast<Type*>(callable);
+    if (!type.is_heap()) return false;
+    Function* found =
+        type.version != 0 && type.initializer_version == type.version ? type.initializer : find_initializer(t, type);
+    return found && !found->code.get()->is_generator_like();
 }
 
 KRAIT_INLINE void pop_frame(Thread& t, Frame& frame) {

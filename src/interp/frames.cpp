@@ -35,6 +35,7 @@ Frame* push_frame(Thread& t, Function& function, bool owns_function) {
                    .owner = FrameOwner::Thread,
                    .owns_function = owns_function,
                    .is_entry = false,
+                   .is_initializer = false,
                    .event = 0};
     frame->sp = frame->stack_base();
     return frame;

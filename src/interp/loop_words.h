@@ -4,6 +4,7 @@
 // next, which the two forms of the loop do differently. For loop_*.cpp only.
 
 #include "bytecode/caches.h"
+#include "interp/attribute_paths.h"
 #include "interp/fast_paths.h"
 #include "interp/loop.h"
 #include "interp/monitoring.h"

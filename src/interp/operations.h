@@ -56,6 +56,11 @@ Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value righ
 Status store_item(Thread& t, Value container, Value key, Value value);
 Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);
 Status store_slice(Thread& t, Value container, Value start, Value stop, Value value);
+// BINARY_OP's operands, both on the stack: they are consumed unless it failed (empty).
+StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg);
+// FOR_ITER's iterator on top of the stack; the item comes to lie above it.
+enum class Step : uint8_t { Item, Exhausted, Raised };
+Step step_on_stack(Thread& t, StackRef* sp);
 // Absent when exhausted.
 Lookup next_item(Thread& t, Value iterator);
 Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
@@ -80,13 +85,16 @@ Status unpack_star(Thread& t, Value sequence, StackRef* out, int64_t before, int
 
 // --- attributes.cpp ---
 
+// All of LOAD_ATTR: the owner on top of the stack gives way to the value (and to self or null). The frame to go on
+// with: this one, or the one of a property's function, which takes the owner. Null: an exception is pending.
+Frame* load_attribute_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg);
 Result<Ref<>> load_attribute(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache);
 // The callable of a method call; `self_or_null` is not null when it takes the owner as its first argument.
 Result<StackRef> load_method(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache,
                              StackRef& self_or_null);
 Status store_attribute(Thread& t, Frame& frame, Value owner, int64_t name, Value value, StoreAttrCache& cache);
 Result<StackRef> load_super_attribute(Thread& t, Frame& frame, Value super, Value owner_class, Value self,
-                                      int64_t oparg);
+                                      int64_t oparg, StackRef& self_or_null);
 Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_self);
 
 // --- calls.cpp ---
@@ -95,11 +103,21 @@ Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_se
 Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names);
 StackRef call_native(Thread& t, StackRef* base, int64_t count);
 StackRef call_native_keywords(Thread& t, StackRef* base, int64_t count);
-// CALL_FUNCTION_EX: a frame to enter, or the result; all four operands are consumed.
+// CALL_FUNCTION_EX: a frame to enter (of a class's __init__ when the new instance is left at `base`), or the result;
+// all four operands are consumed.
 StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee);
 // The bound method at `base` becomes its function and its self.
 void expand_method(StackRef* base);
+// The same of an instance whose class has a __call__ written in Python; false: it is no such.
+bool expand_callable(Thread& t, StackRef* base);
+// A class whose call makes a plain instance and runs this __init__; null: more happens.
+Function* find_initializer(Thread& t, Type& type);
+// The call of a class that find_initializer() knows: the instance comes to lie at `base`, the frame of its __init__ is
+// to be entered. Null: an exception is pending. All operands are consumed, whatever happens.
+Frame* push_initializer(Thread& t, StackRef* base, int64_t count, const Tuple* names);
 void raise_init_result(Thread& t, Value result);
+// Of what an __init__ returned, which is consumed. False: it was not None; TypeError is pending.
+bool is_init_result(Thread& t, StackRef result);
 Status set_function_attribute(Thread& t, Function& function, int64_t which, Ref<> value);
 
 // --- frames.cpp ---

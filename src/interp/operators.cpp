@@ -1,32 +1,14 @@
 #include "interp/fast_paths.h"
 #include "interp/monitoring.h"
 #include "object/float.h"
+#include "object/list_storage.h"
 #include "object/range.h"
 
 namespace krait::interp {
 
 namespace {
 
-// Items that immediates index directly; absent: the long way.
-Value indexed(Value container, Value key) {
-    if (!container.is_object() || !key.is_small_int()) return Value();
-    int64_t index = key.as_small_int();
-    Object* object = container.as_object();
-    if (object->type == &types::List) {
-        auto& list = *static_cast<List*>(object);
-        if (index < 0) index += list.size();
-        return index >= 0 && index < list.size() ? list.at(index) : Value();
-    }
-    if (object->type == &types::Tuple) {
-        auto& tuple = *static_cast<Tuple*>(object);
-        if (index < 0) index += tuple.size;
-        return index >= 0 && index < tuple.size ? tuple.at(index) : Value();
-    }
-    return Value();
-}
-
 Result<Ref<>> subscript(Thread& t, Value container, Value key) {
-    if (Value item = indexed(container, key)) return share(item);
     if (is_exact_dict(container)) {
         Ref<> found = TRY(dict_get(t, *static_cast<Dict*>(container.as_object()), key));
         if (found) return found;
@@ -37,8 +19,23 @@ Result<Ref<>> subscript(Thread& t, Value container, Value key) {
 
 }  // namespace
 
+namespace {
+
+// A float and an int, in either order: computed as floats. Empty: not so simple.
+StackRef mixed_operation(int64_t oparg, Value left, Value right) {
+    bool has_left = left.is_immediate_float();
+    if (has_left ? !right.is_small_int() : !(left.is_small_int() && right.is_immediate_float()))
+        return StackRef::null();
+    double a = has_left ? left.as_immediate_float() : static_cast<double>(left.as_small_int());
+    double b = has_left ? static_cast<double>(right.as_small_int()) : right.as_immediate_float();
+    return binary_of_floats(oparg, a, b);
+}
+
+}  // namespace
+
 Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right) {
     if (oparg == bytecode::NB_SUBSCR) return subscript(t, left, right);
+    if (StackRef mixed = mixed_operation(oparg, left, right); !mixed.is_null()) return mixed.take();
     if (oparg >= bytecode::NB_INPLACE_ADD)
         return inplace(t, static_cast<BinaryOp>(oparg - bytecode::NB_INPLACE_ADD), left, right);
     return binary(t, static_cast<BinaryOp>(oparg), left, right);
@@ -62,11 +59,6 @@ Result<Ref<>> add_texts(Thread& t, Frame& frame, const uint16_t* following, Stac
 
 Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right) {
     auto op = static_cast<CompareOp>(oparg >> 5);
-    if (left.is_immediate_float() && right.is_immediate_float()) {
-        double a = left.as_immediate_float(), b = right.as_immediate_float();
-        int64_t outcome = a < b ? kOutcomeLess : a > b ? kOutcomeGreater : kOutcomeEqual;
-        return share(boolean(oparg & outcome));
-    }
     Ref<> result = TRY(compare(t, left, right, op));
     if ((oparg & 16) == 0 || result.value() == boolean(true) || result.value() == boolean(false)) return result;
     return share(boolean(TRY(is_true(t, result))));
@@ -74,27 +66,81 @@ Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value righ
 
 Status store_item(Thread& t, Value container, Value key, Value value) {
     if (is_exact_dict(container)) return dict_set(t, *static_cast<Dict*>(container.as_object()), key, value);
-    if (is_exact_list(container) && key.is_small_int()) {
-        auto& list = *static_cast<List*>(container.as_object());
-        int64_t index = key.as_small_int();
-        if (index < 0) index += list.size();
-        if (index >= 0 && index < list.size()) {
-            retain(value);
-            release(std::exchange(list.items_[index], value));
-            return {};
-        }
-    }
     return set_item(t, container, key, value);
 }
 
+namespace {
+
+// A bound within a sequence; false: neither None nor a small int.
+bool plain_bound(Value bound, int64_t length, int64_t otherwise, int64_t& out) {
+    if (bound != none() && !bound.is_small_int()) return false;
+    int64_t number = bound == none() ? otherwise : bound.as_small_int();
+    if (number < 0) number = std::max<int64_t>(number + length, 0);
+    out = std::min(number, length);
+    return true;
+}
+
+}  // namespace
+
 Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop) {
+    bool is_list = is_exact_list(container), is_tuple = !is_list && is_exact_tuple(container);
+    if (is_list || is_tuple || is_exact_str(container)) {
+        Object* object = container.as_object();
+        int64_t length = is_list    ? static_cast<List*>(object)->size()
+                         : is_tuple ? static_cast<Tuple*>(object)->size
+                                    : static_cast<Str*>(object)->length;
+        int64_t from, to;
+        if (plain_bound(start, length, 0, from) && plain_bound(stop, length, length, to)) {
+            int64_t count = std::max<int64_t>(to - from, 0);
+            if (is_list) return list_from(t, static_cast<List*>(object)->items() + from, count);
+            if (!is_tuple) return str_slice(t, *static_cast<Str*>(object), from, from + count);
+            if (count == length) return share(container);
+            return tuple_from(t, static_cast<Tuple*>(object)->items() + from, count);
+        }
+    }
     Ref<Slice> slice = TRY(slice_new(t, start, stop, none()));
     return get_item(t, container, slice);
 }
 
 Status store_slice(Thread& t, Value container, Value start, Value stop, Value value) {
+    bool gives_list = is_exact_list(value) && value != container;
+    if (is_exact_list(container) && (gives_list || is_exact_tuple(value))) {
+        auto& list = *static_cast<List*>(container.as_object());
+        int64_t from, to;
+        if (plain_bound(start, list.size(), 0, from) && plain_bound(stop, list.size(), list.size(), to)) {
+            const Value* items = gives_list ? static_cast<List*>(value.as_object())->items()
+                                            : static_cast<Tuple*>(value.as_object())->items();
+            int64_t count = gives_list ? static_cast<List*>(value.as_object())->size()
+                                       : static_cast<Tuple*>(value.as_object())->size;
+            return list_replace(t, list, from, std::max(from, to), items, count);
+        }
+    }
     Ref<Slice> slice = TRY(slice_new(t, start, stop, none()));
     return set_item(t, container, slice, value);
+}
+
+StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg) {
+    StackRef left = sp[-2], right = sp[-1];
+    Result<Ref<>> result = Raised{};
+    if (is_text_addition(oparg, left, right)) {
+        result = add_texts(t, frame, frame.ip + 1 + bytecode::BinaryOpCache::kUnits, sp - 2);
+        left = sp[-2];  // given away when its text could grow in place
+    } else {
+        result = binary_operation(t, oparg, left.value(), right.value());
+    }
+    if (result.failed()) return StackRef::null();
+    right.close();
+    left.close();
+    return StackRef::owned(result.take());
+}
+
+Step step_on_stack(Thread& t, StackRef* sp) {
+    Lookup item = next_item(t, sp[-1].value());
+    if (item.failed()) return Step::Raised;
+    Ref<> found = item.take();
+    if (!found) return Step::Exhausted;
+    *sp = StackRef::owned(std::move(found));
+    return Step::Item;
 }
 
 namespace {

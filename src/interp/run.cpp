@@ -54,6 +54,16 @@ Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals,
 Result<Ref<>> call_python(Thread& t, Value callable, const Args& args) {
     if (!t.check_stack("")) return Raised{};
     auto& function = *static_cast<Function*>(callable.as_object());
+    if (!args.names) {
+        if (Frame* frame = push_simple_frame(t, function, *function.code.get(), args.positional)) {
+            for (uint32_t i = 0; i < args.positional; ++i) frame->slots[i] = StackRef::shared(args[i]);
+            empty_slots(*frame, args.positional);
+            retain(&function);
+            frame->owns_function = true;
+            frame->sp = frame->stack_base();
+            return run_pushed(t, *frame);
+        }
+    }
     Frame* frame = push_frame(t, function, false);
     if (!frame) return Raised{};
     if (bind_call(t, *frame, args).failed()) {

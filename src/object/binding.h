@@ -235,11 +235,29 @@ struct Entry<function, SignatureType, R (*)(Thread&, Self, Ps...)> {
         Value slots[kCount + 1] = {};
         Rest rest;
         Keywords keywords;
+        if constexpr (kIsPlain) {
+            if (!args.names && args.positional >= kSignature.required_positional &&
+                args.positional <= kSignature.max_positional) [[likely]] {
+                for (uint32_t i = 0; i < args.positional; ++i) slots[i] = args.values[i];
+                return convert(t, native, self, slots, rest, keywords, std::make_index_sequence<kCount>());
+            }
+        }
         if (bind_arguments(t, native, self, args, slots, rest, keywords).failed()) return Raised{};
         return convert(t, native, self, slots, rest, keywords, std::make_index_sequence<kCount>());
     }
 
 private:
+    static constexpr Signature kSignature = SignatureType::kSignature;
+    // Positional arguments in right number are all there is to bind.
+    static constexpr bool is_plain() {
+        if (kSignature.has_var_positional || kSignature.has_var_keyword) return false;
+        for (size_t i = 0; i < kCount; ++i)
+            if (kSignature.parameters[i].kind == ParameterKind::KeywordOnly && kSignature.parameters[i].is_required())
+                return false;
+        return true;
+    }
+    static constexpr bool kIsPlain = is_plain();
+
     template <typename P>
     static bool convert_one(Thread& t, const NativeFunction& native, int index, Value slot, const Rest& rest,
                             const Keywords& keywords, typename Holder<P>::Type& out) {

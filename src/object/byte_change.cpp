@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -37,23 +38,59 @@ Result<Ref<>> interleave(Thread& t, Value self, std::string_view inserted, int64
     return result;
 }
 
+// One byte by another.
+Result<Ref<>> replace_byte(Thread& t, Value self, char old, char with, int64_t count) {
+    std::string_view text = byte_content(self);
+    size_t first = text.find(old);
+    if (first == std::string_view::npos) return byte_result_unchanged(t, self);
+    char* out;
+    Ref<> result = TRY(byte_result_sized(t, self, static_cast<int64_t>(text.size()), out));
+    if (count >= static_cast<int64_t>(text.size())) {
+        std::replace_copy(text.begin(), text.end(), out, old, with);
+        return result;
+    }
+    std::memcpy(out, text.data(), text.size());
+    for (size_t i = first; i < text.size() && count > 0; ++i) {
+        if (out[i] != old) continue;
+        out[i] = with;
+        --count;
+    }
+    return result;
+}
+
+// Where the text stands, at most `count` times. Places are often close together: a plain loop finds them sooner than
+// a search that has to be set up for each.
+std::vector<size_t> places_of(std::string_view text, std::string_view old, int64_t count) {
+    std::vector<size_t> places;
+    size_t at = 0;
+    while (static_cast<int64_t>(places.size()) < count) {
+        size_t near = std::min(text.size(), at + 32);
+        while (at < near && text[at] != old[0]) ++at;
+        int64_t found = find_bytes(text.substr(at), old);
+        if (found < 0) break;
+        places.push_back(at + static_cast<size_t>(found));
+        at = places.back() + old.size();
+    }
+    return places;
+}
+
 Result<Ref<>> replace_found(Thread& t, Value self, std::string_view old, std::string_view with, int64_t count) {
     std::string_view text = byte_content(self);
-    count = count_bytes(text, old, count);
-    if (count == 0) return byte_result_unchanged(t, self);
+    std::vector<size_t> places = places_of(text, old, count);
+    if (places.empty()) return byte_result_unchanged(t, self);
     int64_t growth = static_cast<int64_t>(with.size()) - static_cast<int64_t>(old.size());
-    auto old_size = static_cast<int64_t>(text.size());
-    if (growth > 0 && count > (INT64_MAX - old_size) / growth)
+    auto old_size = static_cast<int64_t>(text.size()), found = static_cast<int64_t>(places.size());
+    if (growth > 0 && found > (INT64_MAX - old_size) / growth)
         return t.raise(types::OverflowError, "replace bytes are too long");
     char* out;
-    Ref<> result = TRY(byte_result_sized(t, self, old_size + count * growth, out));
-    for (; count > 0; --count) {
-        auto at = static_cast<size_t>(find_bytes(text, old));
-        out = static_cast<char*>(::mempcpy(out, text.data(), at));
-        if (!with.empty()) out = static_cast<char*>(::mempcpy(out, with.data(), with.size()));
-        text.remove_prefix(at + old.size());
+    Ref<> result = TRY(byte_result_sized(t, self, old_size + found * growth, out));
+    size_t from = 0;
+    for (size_t place : places) {
+        out = std::copy(text.begin() + from, text.begin() + place, out);
+        out = std::copy(with.begin(), with.end(), out);
+        from = place + old.size();
     }
-    if (!text.empty()) std::memcpy(out, text.data(), text.size());
+    std::copy(text.begin() + from, text.end(), out);
     return result;
 }
 
@@ -63,6 +100,7 @@ Result<Ref<>> replace(Thread& t, Value self, ByteView old, ByteView with, int64_
     if (count == 0 || (wanted.empty() && with.size() == 0) || wanted.size() > byte_content(self).size())
         return byte_result_unchanged(t, self);
     if (wanted.empty()) return interleave(t, self, with.bytes(), count);
+    if (wanted.size() == 1 && with.size() == 1) return replace_byte(t, self, wanted[0], with.bytes()[0], count);
     return replace_found(t, self, wanted, with.bytes(), count);
 }
 

@@ -5,6 +5,7 @@
 #include "object/iterators.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/reused_tuple.h"
 #include "object/type_builder.h"
 
 // Iterators over keys, values and items, in both directions. They notice that the dict changed by its size, and that
@@ -65,9 +66,11 @@ Lookup next_entry(Thread& t, Value self) {
     const DictKeys& keys = *dict->keys_;
     if constexpr (part == DictPart::Keys) return share(keys.key_at(index));
     if constexpr (part == DictPart::Values) return share(keys.value_at(index));
-    Result<Ref<Tuple>> item = tuple_of(t, keys.key_at(index), keys.value_at(index));
-    if (item.failed()) return Raised{};
-    return item.take();
+    Ref<> key = share(keys.key_at(index)), value = share(keys.value_at(index));
+    Ref<Tuple> item = TRY(reused_tuple(t, iterator.item, 2));
+    item->items()[0] = key.detach();
+    item->items()[1] = value.detach();
+    return item;
 }
 
 int64_t hint(Thread&, Value self) {
@@ -90,7 +93,7 @@ Result<Ref<>> reduce(Thread& t, Value self) {
 
 template <DictPart part, bool is_backward>
 void describe(TypeBuilder& type) {
-    type.instances<DictIterator>().references<&DictIterator::dict, 1>().shown(56);
+    type.instances<DictIterator>().references<&DictIterator::dict, 2>().shown(56);
     type.slots().iter = iterate_self;
     type.slots().iternext = next_entry<part, is_backward>;
     type.method<"__length_hint__()", hint>("How many items are left.");

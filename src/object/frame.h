@@ -37,9 +37,10 @@ struct Frame {
     uint16_t return_offset;  // units from `ip` to where the caller goes on
     FrameOwner owner;
     bool owns_function;
-    bool is_entry;         // entered from C++: returning leaves the loop
-    uint8_t event;         // 1 + the monitoring event that is being told of it; 0: none
-    uint16_t traced_line;  // low bits of the last line that was reported; set at RESUME, for monitoring alone
+    bool is_entry : 1;        // entered from C++: returning leaves the loop
+    bool is_initializer : 1;  // an __init__ for whose caller the new instance already lies on the stack
+    uint8_t event;            // 1 + the monitoring event that is being told of it; 0: none
+    uint16_t traced_line;     // low bits of the last line that was reported; set at RESUME, for monitoring alone
     StackRef slots[];
 
     StackRef* stack_base() { return slots + code->nlocalsplus; }
@@ -50,7 +51,7 @@ struct Frame {
     int32_t line() const { return code_line(*code, lasti()); }
     // Prologue instructions run unseen.
     bool is_complete() const { return owner != FrameOwner::Thread || lasti() >= code->first_traceable; }
-    bool is_special() const { return is_entry || owner != FrameOwner::Thread; }
+    bool is_special() const { return is_entry || is_initializer || owner != FrameOwner::Thread; }
 };
 
 static_assert(sizeof(Frame) == 72);  // code_object.cpp counts on it

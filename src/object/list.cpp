@@ -1,5 +1,6 @@
 #include "object/list.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "object/allocate.h"
@@ -152,6 +153,11 @@ Result<Ref<>> list_repeat(Thread& t, Value self, int64_t times) {
     if (times <= 0 || list.size_ == 0) return list_new(t);
     if (list.size_ > kMostItems / times) return t.raise_no_memory();
     Ref<List> result = TRY(list_new(t, list.size_ * times));
+    if (list.size_ == 1 && list.items_[0].is_immediate()) {
+        std::fill_n(result->items_, times, list.items_[0]);
+        result->size_ = times;
+        return result;
+    }
     for (int64_t i = 0; i < times; ++i) MUST(extend_from_array(t, *result, list.items_, list.size_));
     return result;
 }

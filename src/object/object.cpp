@@ -41,7 +41,8 @@ bool finalize(Thread& t, Object* object) {
 
 void destroy_now(Thread& t, Object* object) {
     Type* type = object->type;
-    for (Type* owner = type; owner; owner = owner->base) {
+    bool is_plain = (type->small & (kShapeKnown | kShapeDestroy)) == kShapeKnown;
+    for (Type* owner = is_plain ? nullptr : type; owner; owner = owner->base) {
         if (!owner->destroy) continue;
         owner->destroy(t, object);
         break;

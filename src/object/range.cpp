@@ -42,7 +42,22 @@ Result<Ref<>> count_steps(Thread& t, Value low, Value high, Value step) {
     return add(t, steps, one());
 }
 
+// Of numbers so small that nothing overflows.
+bool are_modest(Value start, Value stop, Value step) {
+    constexpr int64_t kModest = int64_t{1} << 60;
+    auto is_modest = [](Value value) {
+        return value.is_small_int() && value.as_small_int() < kModest && value.as_small_int() > -kModest;
+    };
+    return is_modest(start) && is_modest(stop) && is_modest(step);
+}
+int64_t modest_length(int64_t start, int64_t stop, int64_t step) {
+    if (step < 0) return stop < start ? (start - stop - 1) / -step + 1 : 0;
+    return start < stop ? (stop - start - 1) / step + 1 : 0;
+}
+
 Result<Ref<>> length_of(Thread& t, Value start, Value stop, Value step) {
+    if (are_modest(start, stop, step))
+        return int_from_int64(t, modest_length(start.as_small_int(), stop.as_small_int(), step.as_small_int()));
     bool is_forward = !is_negative_int(step);
     bool is_empty = is_forward ? !TRY(is_less(t, start, stop)) : !TRY(is_less(t, stop, start));
     if (is_empty) return share(zero());

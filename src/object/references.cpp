@@ -60,7 +60,31 @@ void break_references(Thread& t, Object* object) {
     clear_attributes(object);
 }
 
+void note_shape(Type& type) {
+    int shape = kShapeKnown, depth = 0, native_parts = 0, native_depth = 0;
+    for (const Type* owner = &type; owner; owner = owner->base, ++depth) {
+        if (owner->slot_references.count) shape |= kShapeSlots;
+        if (owner->destroy) shape |= kShapeDestroy;
+        if (owner->references.count == 0 && !(owner->extra.clear && adds_extra(owner))) continue;
+        ++native_parts;
+        native_depth = depth;
+    }
+    if (native_parts > 1 || native_depth > kMostShapeDepth)
+        shape |= kShapeSeveral;
+    else
+        shape |= native_depth << kShapeDepthShift;
+    type.small = static_cast<uint16_t>(shape);
+}
+
 void clear_references(Thread& t, Object* object) {
+    Type* own = object->type;
+    if ((own->small & (kShapeKnown | kShapeSlots | kShapeSeveral)) == kShapeKnown) {
+        clear_attributes(object);
+        for (int depth = own->small >> kShapeDepthShift; depth > 0; --depth) own = own->base;
+        if (own->extra.clear && adds_extra(own)) own->extra.clear(t, object);
+        clear_block(object, own->references);
+        return;
+    }
     for (Type* type = object->type; type; type = type->base) clear_block(object, type->slot_references);
     clear_attributes(object);
     for (Type* type = object->type; type; type = type->base) {

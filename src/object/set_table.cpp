@@ -100,7 +100,25 @@ Result<int64_t> hash_member(Thread& t, Value member) {
     return known;
 }
 
+namespace {
+
+constexpr int64_t kMustCompare = -2;
+
+// Members are usually found by identity, or by their hash not to be there; else one of the same hash has to be asked.
+int64_t find_identical(const Set& set, Value key, int64_t hash) {
+    for (SetProbe probe(set.mask_, hash);; probe.advance()) {
+        const SetEntry& entry = set.table_[probe.slot()];
+        if (entry.key == key) return static_cast<int64_t>(probe.slot());
+        if (entry.hash == hash && entry.key) return kMustCompare;
+        if (is_empty_slot(entry)) return -1;
+    }
+}
+
+}  // namespace
+
 Result<int64_t> set_find(Thread& t, Set& set, Value key, int64_t hash) {
+    int64_t known = find_identical(set, key, hash);
+    if (known != kMustCompare) return known;
     Found found = search(t, set, key, hash);
     if (found.outcome == Search::Failed) return Raised{};
     return found.outcome == Search::Found ? found.slot : -1;

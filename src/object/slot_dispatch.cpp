@@ -1,5 +1,6 @@
 #include "object/slot_dispatch.h"
 
+#include "object/attributes.h"
 #include "object/binding.h"
 #include "object/exceptions.h"
 #include "object/int.h"
@@ -225,16 +226,31 @@ Status set_index(Thread& t, Value self, int64_t position, Value value) {
 
 // --- calls, construction, death ---
 
+namespace {
+
+// type(self).name(self, arguments...): absent when the type has no such name.
+Lookup call_with_arguments(Thread& t, Value self, Str* name, const Args& args) {
+    Value found = type_lookup(t, *type_of(self), Value(name));
+    if (found && type_of(found)->has_flag(kTypeMethodDescriptor)) {
+        Ref<> method = share(found);
+        return TRY(call_with_first(t, method, self, args));
+    }
+    Ref<> method = TRY(find_special(t, self, name));
+    if (!method) return std::nullopt;
+    return TRY(object::call(t, method, args));
+}
+
+}  // namespace
+
 Result<Ref<>> call(Thread& t, Value self, const Args& args) {
-    Ref<> method = TRY(find_special(t, self, "__call__"_name));
-    if (!method) return t.raise_type_error("'{}' object is not callable", type_name(self));
-    return object::call(t, method, args);
+    Ref<> result = TRY(call_with_arguments(t, self, "__call__"_name, args));
+    if (!result) return t.raise_type_error("'{}' object is not callable", type_name(self));
+    return result;
 }
 
 Status init(Thread& t, Value self, const Args& args) {
-    Ref<> method = TRY(find_special(t, self, "__init__"_name));
-    if (!method) return t.raise(types::AttributeError, "__init__");
-    Ref<> result = TRY(object::call(t, method, args));
+    Ref<> result = TRY(call_with_arguments(t, self, "__init__"_name, args));
+    if (!result) return t.raise(types::AttributeError, "__init__");
     if (result.value() != none())
         return t.raise_type_error("__init__() should return None, not '{}'", type_name(result));
     return {};
@@ -260,6 +276,19 @@ void finalize(Thread& t, Value self) {
 
 Result<Ref<>> get_attribute(Thread& t, Value self, Value name) {
     Value getattribute = type_lookup(t, *type_of(self), Value("__getattribute__"_name));
+    if (is_object_getattribute(getattribute) && is_str(name)) {
+        // What is missing is asked for without an exception first.
+        Lookup found = generic_find_attribute(t, self, name);
+        if (!found.failed()) {
+            if (Ref<> value = found.take()) return value;
+            if (!type_lookup(t, *type_of(self), Value("__getattr__"_name))) return raise_no_attribute(t, self, name);
+            return call_special(t, self, "__getattr__"_name, &name, 1);
+        }
+        if (!t.matches(types::AttributeError)) return Raised{};
+        if (!type_lookup(t, *type_of(self), Value("__getattr__"_name))) return Raised{};
+        t.clear_exception();
+        return call_special(t, self, "__getattr__"_name, &name, 1);
+    }
     Result<Ref<>> result = is_object_getattribute(getattribute)
                                ? generic_get_attribute(t, self, name)
                                : call_special(t, self, "__getattribute__"_name, &name, 1);

@@ -141,6 +141,14 @@ Result<Ref<>> super_new(Thread& t, Type& type, Value object) {
     return super;
 }
 
+Value super_find_method(Type& type, Value object, const Str& name) {
+    if (is_type(object)) return Value();
+    Type& start = *type_of(object);
+    if (!is_subtype(&start, &type)) return Value();
+    Value found = find_behind(start, type, name);
+    return found && type_of(found)->has_flag(kTypeMethodDescriptor) ? found : Value();
+}
+
 Result<Ref<>> super_get_attribute(Thread& t, Type& type, Value object, Value name) {
     Ref<Type> start = TRY(check_self(t, type, object));
     Ref<> found = str_equal(*as_str(name), "__class__") ? Ref<>() : TRY(find_bound(t, type, object, *start, name));

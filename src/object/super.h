@@ -20,5 +20,7 @@ struct Super : Object {
 Result<Ref<>> super_new(Thread& t, Type& type, Value object);
 // super(type, object).name without the super object; the same errors.
 Result<Ref<>> super_get_attribute(Thread& t, Type& type, Value object, Value name);
+// What it finds for an instance, when that is a method which takes the object in front; else absent. Borrowed.
+Value super_find_method(Type& type, Value object, const Str& name);
 
 }  // namespace krait::object

@@ -199,6 +199,10 @@ struct Type : Object {
     Field<Tuple> slot_names;       // of __slots__, mangled and sorted; absent when the class names none
     char* name_storage = nullptr;  // UTF-8 that `name` shows when it is not the name object's own text
     std::string_view doc;          // internal doc: signature line and text
+    // Of the version named: the Python __init__ that calling the class runs, and nothing else of Python; null: other
+    // things happen. Borrowed from a class in the MRO. The evaluation loop keeps it.
+    struct Function* initializer = nullptr;
+    uint32_t initializer_version = 0;
 
     bool has_flag(uint64_t flag) const { return flags & flag; }
     bool is_heap() const { return flags & kTypeHeap; }

@@ -4,6 +4,7 @@
 #include "object/interpreter.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/references.h"
 #include "object/slot_table.h"
 #include "object/subclasses.h"
 #include "object/type_cache.h"
@@ -161,6 +162,12 @@ Status check_bases(Thread& t, Type& type, Value bases) {
     return {};
 }
 
+// The chains of bases of the type and of all that derive from it are others now.
+void note_shapes(Thread& t, Type& type) {
+    note_shape(type);
+    for (Type* subclass : t.interpreter.subclasses->of(type)) note_shapes(t, *subclass);
+}
+
 }  // namespace
 
 Status set_bases(Thread& t, Type& type, Value bases) {
@@ -172,6 +179,7 @@ Status set_bases(Thread& t, Type& type, Value bases) {
     Type* old_base = type.base;
     type.bases = share(as_tuple(bases));
     type.base = best;
+    note_shapes(t, type);
     std::vector<OldOrder> changed;
     if (recompute_orders(t, type, changed).failed()) {
         for (OldOrder& old : changed) {
@@ -182,6 +190,7 @@ Status set_bases(Thread& t, Type& type, Value bases) {
         if (type.bases.get() == as_tuple(bases)) {
             type.bases = old_bases;
             type.base = old_base;
+            note_shapes(t, type);
         }
         return Raised{};
     }

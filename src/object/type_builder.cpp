@@ -7,6 +7,7 @@
 #include "object/dict.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
+#include "object/references.h"
 #include "object/slot_table.h"
 #include "object/str.h"
 #include "object/type_making.h"
@@ -175,6 +176,7 @@ void TypeBuilder::complete() {
     if (type_.shown_basic_size == 0) type_.shown_basic_size = base ? base->shown_basic_size : sizeof(Object);
     if (base) add_to_bases(t_, type_);
     type_.flags = (type_.flags & ~uint64_t{kTypeReadying}) | kTypeReady;
+    note_shape(type_);
 }
 
 }  // namespace krait::object

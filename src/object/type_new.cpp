@@ -9,6 +9,7 @@
 #include "object/frame.h"
 #include "object/function.h"
 #include "object/protocol.h"
+#include "object/references.h"
 #include "object/slot_table.h"
 #include "object/super.h"
 #include "object/type_cache.h"
@@ -150,6 +151,7 @@ Status make_ready(Thread& t, Type& type, const SlotsRequest& slots) {
     TRY(lay_out_instances(t, type, *type.dict.get(), slots));
     TRY(finish_dict(t, type));
     type.flags = (type.flags & ~uint64_t{kTypeReadying}) | kTypeReady;
+    note_shape(type);
     add_to_bases(t, type);
     fill_slots(t, type);
     return {};

@@ -111,12 +111,20 @@ Lookup best_of(Thread& t, const Extreme& what, Value iterator, Value key) {
     return best;
 }
 
+Result<Ref<>> best_argument(Thread& t, const Extreme& what, const Args& args) {
+    Ref<> best = share(args[0]);
+    for (uint32_t i = 1; i < args.positional; ++i)
+        if (TRY(compare_bool(t, args[i], best, what.better))) best = share(args[i]);
+    return best;
+}
+
 Result<Ref<>> extreme(Thread& t, const Extreme& what, const Args& args) {
     if (args.positional == 0) return t.raise_type_error("{} expected at least 1 argument, got 0", what.name);
     ExtremeKeywords keywords = TRY(read_keywords(t, what, args));
     bool is_several = args.positional > 1;
     if (is_several && keywords.otherwise)
         return t.raise_type_error("Cannot specify a default for {}() with multiple positional arguments", what.name);
+    if (is_several && !keywords.key) return best_argument(t, what, args);
     Ref<> iterable = is_several ? Ref<>(TRY(tuple_from(t, args.values, args.positional))) : share(args[0]);
     Ref<> iterator = TRY(get_iter(t, iterable));
     Ref<> best = TRY(best_of(t, what, iterator, keywords.key));
