@@ -215,6 +215,9 @@ Result<Ref<>> byte_array_inplace_repeat(Thread& t, Value self, int64_t count) {
     return share(self);
 }
 
+Result<Ref<>> byte_array_remainder(Thread& t, Value self, Value arguments) {
+    return is_bytes(self) ? share(not_implemented()) : byte_remainder(t, self, arguments);
+}
 Result<bool> byte_array_contains(Thread& t, Value self, Value item) { return bytes_like_contains(t, self, item); }
 
 }  // namespace
@@ -232,7 +235,7 @@ void define_byte_array(TypeBuilder& type) {
     slots.init = byte_array_init;
     slots.repr = byte_array_repr;
     slots.str = byte_array_str;
-    slots.remainder = byte_remainder;
+    slots.remainder = byte_array_remainder;
     slots.hash = unhashable;
     slots.richcompare = byte_array_compare;
     slots.iter = byte_array_iter;

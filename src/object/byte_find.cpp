@@ -108,8 +108,14 @@ Result<bool> endswith(Thread& t, Value self, Value suffix, Value start, Value en
 Result<bool> bytes_like_contains(Thread& t, Value self, Value item) {
     PinnedBytes pinned(self);
     if (has_index(item)) {
-        char byte = static_cast<char>(TRY(byte_from(t, item)));
-        return byte_content(self).find(byte) != std::string_view::npos;
+        Result<Ref<>> number = index(t, item);
+        if (number.failed()) {
+            t.clear_exception();  // as if it were no number
+        } else {
+            Ref<> given = number.take();
+            char byte = static_cast<char>(TRY(byte_from(t, given)));
+            return byte_content(self).find(byte) != std::string_view::npos;
+        }
     }
     ByteView view;
     TRY(view.acquire(t, item));

@@ -9,7 +9,7 @@
 
 namespace krait::object {
 
-Result<char> hex_separator(Thread& t, Value separator) {
+Result<char> hex_separator(Thread& t, Value separator, bool is_for_text) {
     int64_t size = TRY(length(t, separator));
     if (size != 1) return t.raise_value_error("sep must be length 1.");
     char32_t character;
@@ -19,7 +19,7 @@ Result<char> hex_separator(Thread& t, Value separator) {
         character = static_cast<uint8_t>(bytes->data()[0]);
     else
         return t.raise_type_error("sep must be str or bytes.");
-    if (character > 127) return t.raise_value_error("sep must be ASCII.");
+    if (character > (is_for_text ? 127 : 255)) return t.raise_value_error("sep must be ASCII.");
     return static_cast<char>(character);
 }
 
@@ -48,7 +48,7 @@ void write_hex(char* out, std::string_view bytes, char separator, int group) {
 }
 
 Result<Ref<Str>> hex_text(Thread& t, std::string_view bytes, Value separator, int group) {
-    char character = separator ? TRY(hex_separator(t, separator)) : '\0';
+    char character = separator ? TRY(hex_separator(t, separator, true)) : '\0';
     if (!separator) group = 0;
     auto size = static_cast<int64_t>(bytes.size());
     if (size > INT64_MAX / 4) return t.raise_no_memory();
@@ -104,6 +104,10 @@ HexParse parse_hex(int64_t size, At at) {
 Result<Ref<>> fromhex(Thread& t, Type& type, Value source) {
     HexParse parse;
     if (Str* str = as_str(source)) {
+        // What is not ASCII is noticed before all else.
+        for (int64_t i = 0; !str->is_ascii() && i < str->length; ++i)
+            if ((*str)[i] > 127)
+                return t.raise_value_error("non-hexadecimal number found in fromhex() arg at position {}", i);
         parse = parse_hex(str->length, [&](int64_t i) { return static_cast<uint32_t>((*str)[i]); });
     } else if (has_buffer(source)) {
         ByteView view;

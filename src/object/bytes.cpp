@@ -182,6 +182,9 @@ Result<Ref<>> bytes_subscript(Thread& t, Value self, Value key) {
     return bytes_item(t, self, index);
 }
 
+Result<Ref<>> bytes_remainder(Thread& t, Value self, Value arguments) {
+    return is_bytes(self) ? byte_remainder(t, self, arguments) : share(not_implemented());
+}
 Result<bool> bytes_contains(Thread& t, Value self, Value item) { return bytes_like_contains(t, self, item); }
 
 Result<Ref<>> bytes_iter(Thread& t, Value self) {
@@ -218,7 +221,7 @@ void define_bytes(TypeBuilder& type) {
     slots.new_ = bytes_new;
     slots.repr = bytes_repr;
     slots.str = bytes_str;
-    slots.remainder = byte_remainder;
+    slots.remainder = bytes_remainder;
     slots.hash = bytes_hash_slot;
     slots.richcompare = bytes_compare;
     slots.iter = bytes_iter;

@@ -199,9 +199,9 @@ Result<Ref<>> str_format(Thread& t, const Str& self, const Str& text) {
     if (text.length == 0) return share(Value(&self));
     std::string_view name = type_name(Value(&self));
     FormatSpec spec = TRY(parse_format_spec(t, text, 's', '<', name));
-    TRY(check_size(t, spec));
     if (spec.type != 's') return raise_unknown_format_code(t, spec.type, name);
     TRY(check_text_spec(t, spec));
+    TRY(check_size(t, spec));
     int64_t length = spec.precision >= 0 && spec.precision < self.length ? spec.precision : self.length;
     std::string content;
     if (length == self.length)

@@ -287,6 +287,10 @@ private:
             write(data, number.real, is_little_);
             write(data + 8, number.imaginary, is_little_);
         } else {
+            // As CPython: only the big-endian form complains about what becomes infinite.
+            auto overflows = [](double part) { return std::isfinite(part) && std::isinf(static_cast<float>(part)); };
+            if (!is_little_ && (overflows(number.real) || overflows(number.imaginary)))
+                return t_.raise(types::OverflowError, "float too large to pack with f format");
             write(data, static_cast<float>(number.real), is_little_);
             write(data + 4, static_cast<float>(number.imaginary), is_little_);
         }

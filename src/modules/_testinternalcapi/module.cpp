@@ -101,6 +101,8 @@ Result<Ref<List>> identify_type_slot_wrappers(Thread& t, Value) {
 KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
     m.def<"compiler_codegen(ast, filename, optimize, compile_mode=0)", internals::compiler_codegen>(
         "The instructions of a module before any optimization, and what else is known about it.");
+    m.def<"~~EncodeLocaleEx(text, current_locale=0, errors=?, /)", internals::encode_locale>("Bytes of the locale.");
+    m.def<"~~DecodeLocaleEx(bytes, current_locale=0, errors=?, /)", internals::decode_locale>("Text of the locale.");
     m.def<"compiler_cleandoc(doc)", compiler_cleandoc>("A docstring as the compiler keeps it.");
     m.def<"new_instruction_sequence()", new_instruction_sequence>("A sequence without instructions.");
     m.def<"optimize_cfg(instructions, consts, nlocals)", internals::optimize_cfg>(

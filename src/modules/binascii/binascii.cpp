@@ -31,7 +31,7 @@ Type& error_type(Thread& t) { return *state<State>(t).error; }
 namespace {
 
 Result<Ref<>> hexlify(Thread& t, Value, ByteView data, Value separator, int group) {
-    char character = separator ? TRY(hex_separator(t, separator)) : '\0';
+    char character = separator ? TRY(hex_separator(t, separator, false)) : '\0';
     bool is_separated = static_cast<bool>(separator);
     int64_t size = hex_size(data.size(), is_separated ? group : 0, is_separated);
     if (size == 0) return share(empty_bytes());
