@@ -123,7 +123,7 @@ def strings():
         for escape in ESCAPES:
             for lead in range(0x21, 0x7F):
                 for trail in range(0x21, 0x7F):
-                    if (lead * 94 + trail) % 5 == 0 or trail < 0x24:
+                    if (lead * 94 + trail) % 5 == 0 or trail < 0x24 or (lead < 0x25 and escape != b"\x1b"):
                         show(escape + bytes([lead, trail]), encoding)
 
 

@@ -25,7 +25,7 @@ void reset_decoding(Codec codec, ShiftState& state) {
     if (codec == Codec::kHz)
         state[0] = 0;
     else if (is_iso2022(codec))
-        reset_iso2022_decoding(codec, state);
+        reset_iso2022_decoding(state);
 }
 
 Halt decode_some(Codec codec, ShiftState& state, std::string_view bytes, size_t& at, char32_t*& out) {

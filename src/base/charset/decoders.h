@@ -20,7 +20,7 @@ bool decode_idna(std::string_view bytes, std::string& out, Fault& fault);
 Halt decode_multibyte(Codec codec, std::string_view bytes, size_t& at, char32_t*& out);
 Halt decode_iso2022(Codec codec, ShiftState& state, std::string_view bytes, size_t& at, char32_t*& out);
 Halt decode_hz(ShiftState& state, std::string_view bytes, size_t& at, char32_t*& out);
-void reset_iso2022_decoding(Codec codec, ShiftState& state);
+void reset_iso2022_decoding(ShiftState& state);
 inline bool is_iso2022(Codec codec) { return codec >= Codec::kIso2022Jp && codec <= Codec::kIso2022Kr; }
 
 inline bool fail_with(Fault& fault, Fault::Kind kind, std::string_view reason) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/charset/decoders.h"
+#include "base/charset/hangul.h"
 #include "base/charset/inverse.h"
 #include "base/charset/iso2022.h"
 
@@ -13,6 +14,8 @@ namespace {
 
 using namespace iso2022;
 
+constexpr char32_t kHangulFiller = 0x3164;
+constexpr uint8_t kTildeLead = 0x22, kTildeTrail = 0x32;
 constexpr char kShiftOut = '\x0E', kShiftIn = '\x0F';
 constexpr size_t kLongestEscape = 16;
 
@@ -94,6 +97,10 @@ private:
         Rows rows = rows_of(set);
         auto lead = static_cast<uint8_t>(c | 0x80), trail = static_cast<uint8_t>(byte(1) | 0x80);
         if (set == Set::Jis0213Plane2 && !is_lead_of_jis_x_0213(lead)) return illegal(2);
+        if ((set == Set::Jis0213Plane1 || set == Set::Jis0213Plane1Of04) && c == kTildeLead && byte(1) == kTildeTrail)
+            return put('~', 2);  // EUC has the full-width one there
+        if (set == Set::Ksx1001 && lead == hangul::kFillerLead && trail == hangul::kFiller)
+            return put(kHangulFiller, 2);  // EUC composes syllables with it
         bool is_second = set == Set::Jis0212 || set == Set::Jis0213Plane2;
         uint16_t cell = is_second ? rows.second_plane(lead, trail) : rows.first_plane(lead, trail);
         if (cell == kIllegalCell || cell == kIllegalPairCell) return illegal(2);
@@ -165,13 +172,15 @@ private:
     bool single_shift() {
         if (!has(3)) return incomplete();
         uint8_t c = byte(2);
-        if (c >= 0x80) return illegal(3);
+        if (c >= 0x80) return state_[kG2] == 'F' ? put(c & 0x7Fu, 3) : illegal(3);
         if (state_[kG2] == 'B') return put(c, 3);
         if (state_[kG2] == 'A') return put(c | 0x80u, 3);
         if (state_[kG2] != 'F') return halt(Halt::Why::Internal, 0);
         using Table = std::array<uint16_t, 256>;
         uint16_t point = table<Table>(kSingleOffset)[static_cast<size_t>(Codec::kIso88597) - kFirstSingle][c | 0x80u];
-        return point == 0xFFFF ? illegal(3) : put(point, 3);
+        // The standard of 1987 does not have the characters of 2003.
+        bool is_new = c == 0x24 || c == 0x25 || c == 0x2A;
+        return point == 0xFFFF || is_new ? illegal(3) : put(point, 3);
     }
 
     User user_;
@@ -188,8 +197,8 @@ Halt decode_iso2022(Codec codec, ShiftState& state, std::string_view bytes, size
     return Iso2022Decoder(codec, state, bytes, at, out).run();
 }
 
-void reset_iso2022_decoding(Codec codec, ShiftState& state) {
-    if (user_of(codec) != kKr) state[kG0] = 'B';
+void reset_iso2022_decoding(ShiftState& state) {
+    state[kG0] = 'B';
     state[kFlags] &= static_cast<uint8_t>(~kIsShifted);
 }
 

@@ -33,6 +33,8 @@ Placed find_old_japanese(User user, char32_t point) {
     return user & (kJp1 | kJp2 | kJpExt) ? placed('D', code) : Placed{};
 }
 
+constexpr char32_t kFullWidthTilde = 0xFF5E;  // only the EUC encodings have it
+
 Placed find_jis_x_0213(User user, uint16_t code) {
     if (code == Inverse::kNone || code < 0x100 || code >> 8 == 0x8E) return {};
     if (is_plane_1(code)) return placed(user == kJp3 ? 'O' : 'Q', code);
@@ -50,7 +52,8 @@ Placed find_in(Codec codec, char final, char32_t point) {
 Placed find(User user, char32_t point) {
     if (user == kKr) return find_in(Codec::kEucKr, 'C', point);
     Placed found = find_old_japanese(user, point);
-    if (!found.final && (user & (kJp2004 | kJp3))) return find_jis_x_0213(user, jis_x_0213(user).code(point));
+    if (!found.final && (user & (kJp2004 | kJp3)))
+        return point == kFullWidthTilde ? Placed{} : find_jis_x_0213(user, jis_x_0213(user).code(point));
     if (!found.final && user == kJp2) found = find_in(Codec::kEucKr, 'C', point);
     if (!found.final && user == kJp2) found = find_in(Codec::kGb2312, 'A', point);
     return found;

@@ -63,6 +63,17 @@ inline Status accept_anything(Thread&, Value, const Args&) { return {}; }
 
 // --- conversions ---
 
+inline constexpr size_t kMostPendingBytes = 8;
+// Characters or bytes that wait for more.
+template <typename Unit>
+struct Pending {
+    Unit units[kMostPendingBytes];
+    uint8_t size;
+
+    std::basic_string_view<Unit> view() const { return {units, size}; }
+    void keep(std::basic_string_view<Unit> rest) { size = static_cast<uint8_t>(rest.copy(units, kMostPendingBytes)); }
+};
+
 // A text on its way into bytes.
 class Encoding {
 public:
@@ -100,7 +111,8 @@ public:
     Status run(bool is_final);
     // The unfinished sequence is an error.
     Status refuse_rest();
-    std::string_view rest() const { return std::string_view(bytes_).substr(at_); }
+    // What may wait for more; UnicodeDecodeError when it is too much.
+    Status keep_rest(Pending<char>& pending) const;
     bool made_nothing() const { return made_ == 0; }
     Result<Ref<Str>> text() const;
 
@@ -125,18 +137,7 @@ Result<Ref<Str>> text_of(Thread& t, Value value);
 // Characters kept for later in front of a text.
 Result<Ref<Str>> with_pending(Thread& t, std::u32string_view pending, Str& text);
 
-inline constexpr size_t kMostPendingBytes = 8;
 // UnicodeDecodeError: bytes that wait are too many.
 Raised raise_too_much_pending(Thread& t, Codec codec, std::string_view bytes, std::string_view reason);
-
-// Characters or bytes that wait for more.
-template <typename Unit>
-struct Pending {
-    Unit units[kMostPendingBytes];
-    uint8_t size;
-
-    std::basic_string_view<Unit> view() const { return {units, size}; }
-    void keep(std::basic_string_view<Unit> rest) { size = static_cast<uint8_t>(rest.copy(units, kMostPendingBytes)); }
-};
 
 }  // namespace krait::modules::multibyte

@@ -194,6 +194,13 @@ Status Decoding::ask_handler(Value error) {
     return {};
 }
 
+Status Decoding::keep_rest(Pending<char>& pending) const {
+    std::string_view rest = std::string_view(bytes_).substr(at_);
+    if (rest.size() > kMostPendingBytes) return raise_too_much_pending(t_, codec_, bytes_, "pending buffer overflow");
+    pending.keep(rest);
+    return {};
+}
+
 Result<Ref<Str>> Decoding::text() const { return str_from_code_points(t_, {points_.data(), made_}); }
 
 }  // namespace krait::modules::multibyte

@@ -120,9 +120,7 @@ Result<Ref<>> decode_method(Thread& t, Decoder& self, ByteView input, bool is_fi
         self.pending = waited;
         return Raised{};
     }
-    std::string_view rest = decoding.rest();
-    if (rest.size() > kMostPendingBytes) return raise_too_much_pending(t, self.codec, rest, "pending buffer overflow");
-    self.pending.keep(rest);
+    TRY(decoding.keep_rest(self.pending));
     return decoding.text();
 }
 

@@ -69,9 +69,7 @@ Result<Piece> read_piece(Thread& t, Reader& self, Str* method, int64_t size) {
     TRY(decoding.run(false));
     bool is_at_end = data->size == 0;
     if (is_at_end || size < 0) TRY(decoding.refuse_rest());
-    std::string_view rest = decoding.rest();
-    if (rest.size() > kMostPendingBytes) return raise_too_much_pending(t, self.codec, rest, "pending buffer overflow");
-    self.pending.keep(rest);
+    TRY(decoding.keep_rest(self.pending));
     Piece piece{TRY(decoding.text()), is_at_end || size < 0 || !decoding.made_nothing()};
     return piece;
 }
