@@ -118,6 +118,11 @@ private:
             case LOAD_FAST_AND_CLEAR: return with(stack, kNull);
             case LOAD_GLOBAL: return followed_by_null(with(stack, kObject), oparg & 1);
             case LOAD_ATTR: return followed_by_null(with(without_top(stack), kObject), oparg & 1);
+            case LOAD_SUPER_ATTR: {
+                Stack below = without_top(without_top(without_top(stack)));
+                return followed_by_null(with(below, kObject), oparg & 1);
+            }
+            case LOAD_SPECIAL: return with(stack, kNull);  // a method that needs no self has none
             case COPY: return with(stack, kind_at(stack, oparg));
             case SWAP: {
                 Kind top = top_of(stack), other = kind_at(stack, oparg);
@@ -129,10 +134,11 @@ private:
 
     static Stack followed_by_null(Stack stack, bool is_followed) { return is_followed ? with(stack, kNull) : stack; }
 
+    // As CPython's: values that an instruction exchanges for others keep their kinds.
     static Stack plain_effect(uint8_t opcode, uint32_t oparg, Stack stack) {
-        int64_t stays = kept(opcode, oparg);
-        for (int64_t i = popped(opcode, oparg) - stays; i > 0; --i) stack = without_top(stack);
-        for (int64_t i = pushed(opcode, oparg) - stays; i > 0; --i) stack = with(stack, kObject);
+        int64_t change = pushed(opcode, oparg) - popped(opcode, oparg);
+        for (; change < 0; ++change) stack = without_top(stack);
+        for (; change > 0; --change) stack = with(stack, kObject);
         return stack;
     }
 
@@ -184,17 +190,17 @@ struct Target {
 
 Result<Target> find_target(Thread& t, const StackMarker& stacks, const LineStarts& starts, int32_t line, Stack there) {
     Target best;
-    std::string_view problem = "cannot find bytecode for specified line";
+    std::string_view problem;
     for (size_t unit = 0; unit < starts.lines.size(); ++unit) {
         if (starts.lines[unit] != line) continue;
         Stack wanted = stacks.at(static_cast<int64_t>(unit));
         if (!fits(there, wanted))
-            problem = misfit_text(wanted);
+            problem = problem.empty() ? misfit_text(wanted) : problem;
         else if (wanted > best.stack)
             best = {static_cast<int64_t>(unit), wanted};
     }
-    if (best.unit < 0) return t.raise_value_error("{}", problem);
-    return best;
+    if (best.unit >= 0) return best;
+    return t.raise_value_error("{}", problem.empty() ? "cannot find bytecode for specified line" : problem);
 }
 
 // --- may it jump? ---
