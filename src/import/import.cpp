@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/probe.h"
 #include "import/resolve.h"
 #include "import/state.h"
 #include "object/audit.h"
@@ -139,8 +140,10 @@ Result<Ref<>> find_and_load(Thread& t, Str& name) {
     }
     TRY(audit_import(t, &name));
     ImportTimer timer(t, name);
+    KRAIT_PROBE("import__find__load__start", reinterpret_cast<intptr_t>(&name), 0);
     Result<Ref<>> found =
         call_method(t, imports.importlib, "_find_and_load"_name, Value(&name), imports.import_function.value());
+    KRAIT_PROBE("import__find__load__done", reinterpret_cast<intptr_t>(&name), !found.failed());
     if (found.failed()) {
         trim_traceback(t);
         return Raised{};

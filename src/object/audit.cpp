@@ -1,8 +1,8 @@
 #include "object/audit.h"
 
+#include "base/probe.h"
 #include "object/allocate.h"
 #include "object/builtin_types.h"
-
 #include "object/protocol.h"
 
 namespace krait::object {
@@ -27,6 +27,7 @@ Status call_audit_hooks(Thread& t, std::string_view event, const Value* argument
     Ref<Tuple> values = TRY(tuple_allocate(t, count));
     for (int64_t i = 0; i < count; ++i) values->items()[i] = share(arguments[i] ? arguments[i] : none()).detach();
     track(t, values);
+    KRAIT_PROBE("audit", reinterpret_cast<intptr_t>(event.data()), reinterpret_cast<intptr_t>(values.get()));
     // A hook may add hooks: those see the next event.
     size_t hooks = t.interpreter.audit_hooks.size();
     for (size_t i = 0; i < hooks; ++i) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/probe.h"
 #include "object/collector_events.h"
 #include "object/protocol.h"
 #include "object/references.h"
@@ -375,6 +376,7 @@ void untrack_plain_tuples(GcHead& list) {
 }  // namespace
 
 CollectionResult Collector::run(Thread& t, int generation) {
+    KRAIT_PROBE("gc__start", generation, 0);
     if (generation + 1 < kGenerations) ++generations[generation + 1].count;
     for (int i = 0; i <= generation; ++i) generations[i].count = 0;
     GcHead& due = generations[generation].list;
@@ -403,6 +405,7 @@ CollectionResult Collector::run(Thread& t, int generation) {
     CollectionResult result{length_of(trash), 0};
     if (debug & kDebugCollectable) show_collectable(t, trash);
     clear_trash(t, *this, trash, older);
+    KRAIT_PROBE("gc__done", result.collected, 0);
     return result;
 }
 
