@@ -151,22 +151,26 @@ Result<Ref<>> find_and_load(Thread& t, Str& name) {
     return found;
 }
 
-// Another thread may be in the middle of loading it.
-Status wait_until_loaded(Thread& t, Value module, Value name) {
+// Another thread may be in the middle of loading it; true: it was, and has been waited for.
+Result<bool> wait_until_loaded(Thread& t, Value module, Value name) {
     ImportState& imports = state<ImportState>(t);
-    if (!imports.importlib) return {};
+    if (!imports.importlib) return false;
     Ref<> spec = TRY(find_attribute(t, module, "__spec__"_name));
-    if (!spec || spec.value() == none()) return {};
+    if (!spec || spec.value() == none()) return false;
     Ref<> initializing = TRY(find_attribute(t, spec, "_initializing"_name));
-    if (!initializing || !TRY(is_true(t, initializing))) return {};
+    if (!initializing || !TRY(is_true(t, initializing))) return false;
     TRY(call_method(t, imports.importlib, "_lock_unlock_module"_name, name));
-    return {};
+    return true;
 }
 
 Result<Ref<>> import_absolute(Thread& t, Str& name) {
     Ref<> module = TRY(find_loaded(t, &name));
     if (!module) return find_and_load(t, name);
-    TRY(wait_until_loaded(t, module, &name));
+    if (TRY(wait_until_loaded(t, module, &name))) {
+        // Loading it may have failed there: then it is imported here, as if it had never been met.
+        Ref<> now = TRY(find_loaded(t, &name));
+        if (now.value() != module.value()) return now ? std::move(now) : find_and_load(t, name);
+    }
     if (t.interpreter.configuration.import_time > 1) show_time(state<ImportState>(t), "cached    | cached    ", name);
     return module;
 }

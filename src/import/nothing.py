@@ -1,0 +1,1 @@
+# The empty modules of the package __phello__.ham.
