@@ -68,18 +68,39 @@ class Search {
 public:
     Search(const PathRequest& request, object::PathConfiguration& out) : request_(request), out_(out) {}
 
-    std::vector<std::string> run() {
-        if (std::string given = variable("PYTHONPLATLIBDIR", request_.uses_environment); !given.empty())
-            out_.platlibdir = given;
-        home_ = variable("PYTHONHOME", request_.uses_environment);
+    PathFindings run() {
         out_.executable = find_executable(request_.program.empty() ? "python3" : request_.program);
+        bool uses_environment = request_.uses_environment;
+        for (const std::string& program : {out_.executable, resolve_links(out_.executable)})
+            if (!findings_.has_path_file && !program.empty()) read_path_file(program + "._pth");
+        if (findings_.has_path_file) uses_environment = false;
+        if (std::string given = variable("PYTHONPLATLIBDIR", uses_environment); !given.empty()) out_.platlibdir = given;
+        if (!findings_.has_path_file) home_ = variable("PYTHONHOME", uses_environment);
         std::string real_base = find_environment();
         find_prefixes(real_base);
-        fill_search_path();
-        return std::move(messages_);
+        if (!findings_.has_path_file) fill_search_path();
+        return std::move(findings_);
     }
 
 private:
+    // Lines of sys.path, beside the file; its folder is the home.
+    void read_path_file(const std::string& path) {
+        std::ifstream file(path);
+        if (!file) return;
+        findings_.has_path_file = true;
+        home_ = folder_of(path);
+        for (std::string line; std::getline(file, line);) {
+            std::string entry = stripped(std::string_view(line).substr(0, line.find('#')));
+            if (entry.empty()) continue;
+            if (entry == "import site")
+                findings_.imports_site = true;
+            else if (entry.starts_with("import "))
+                findings_.messages.push_back("unsupported 'import' line in ._pth file\n");
+            else
+                out_.search.push_back(join_path(home_, entry));
+        }
+    }
+
     std::string library(const std::string& prefix) const {
         return prefix + "/" + out_.platlibdir + "/" + std::string(kLibrary);
     }
@@ -155,7 +176,7 @@ private:
             use_compiled_prefix();
         }
         if (stdlib_.empty()) stdlib_ = library(prefix_);
-        out_.stdlib_dir = is_folder(stdlib_) ? stdlib_ : "";
+        out_.stdlib_dir = is_folder(stdlib_) || findings_.has_path_file ? stdlib_ : "";
         out_.base_prefix = out_.prefix = prefix_;
         out_.base_exec_prefix = out_.exec_prefix = exec_prefix_;
         if (!environment_.empty()) out_.prefix = out_.exec_prefix = environment_;
@@ -167,8 +188,8 @@ private:
         if (has_library(prefix_)) return;
         stdlib_ = KRAIT_LIBRARY_FOLDER;
         if (is_file(stdlib_ + "/os.py")) return;
-        messages_.push_back("Could not find platform independent libraries <prefix>\n");
-        messages_.push_back("Consider setting $PYTHONHOME to <prefix>[:<exec_prefix>]\n");
+        findings_.messages.push_back("Could not find platform independent libraries <prefix>\n");
+        findings_.messages.push_back("Consider setting $PYTHONHOME to <prefix>[:<exec_prefix>]\n");
     }
 
     void fill_search_path() {
@@ -188,12 +209,12 @@ private:
     const PathRequest& request_;
     object::PathConfiguration& out_;
     std::string home_, environment_, prefix_, exec_prefix_, stdlib_;
-    std::vector<std::string> messages_;
+    PathFindings findings_;
 };
 
 }  // namespace
 
-std::vector<std::string> configure_paths(const PathRequest& request, object::PathConfiguration& out) {
+PathFindings configure_paths(const PathRequest& request, object::PathConfiguration& out) {
     out = {};
     return Search(request, out).run();
 }

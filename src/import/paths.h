@@ -11,7 +11,13 @@ struct PathRequest {
     bool uses_environment = true;
 };
 
-// Messages of what is not found; the paths are the best that could be made of it.
-std::vector<std::string> configure_paths(const PathRequest& request, object::PathConfiguration& out);
+struct PathFindings {
+    std::vector<std::string> messages;  // of what is not found; the paths are the best that could be made of it
+    // A file EXECUTABLE._pth says what sys.path is: nothing else does, and site is imported only if it says so.
+    bool has_path_file = false;
+    bool imports_site = false;
+};
+
+PathFindings configure_paths(const PathRequest& request, object::PathConfiguration& out);
 
 }  // namespace krait::imports

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 #include "import/paths.h"
@@ -13,6 +14,7 @@
 #include "krait/options.h"
 #include "krait/run_modes.h"
 #include "krait/start.h"
+#include "modules/sys/memory_statistics.h"
 #include "object/hash_secret.h"
 
 namespace krait {
@@ -39,7 +41,14 @@ void find_paths(Options& options) {
     request.program = encode_system(options.program);
     request.uses_environment = !options.configuration.flags.ignore_environment;
     PathConfiguration& paths = options.configuration.paths;
-    for (const std::string& message : imports::configure_paths(request, paths)) std::fputs(message.c_str(), stderr);
+    imports::PathFindings findings = imports::configure_paths(request, paths);
+    for (const std::string& message : findings.messages) std::fputs(message.c_str(), stderr);
+    if (findings.has_path_file) {
+        auto& flags = options.configuration.flags;
+        flags.isolated = flags.ignore_environment = 1;
+        flags.safe_path = true;
+        flags.no_site = !findings.imports_site;
+    }
     for (std::string* path : {&paths.executable, &paths.base_executable, &paths.prefix, &paths.exec_prefix,
                               &paths.base_prefix, &paths.base_exec_prefix, &paths.platlibdir, &paths.stdlib_dir})
         *path = decode_system(*path);
@@ -66,6 +75,9 @@ int run_program(const Options& options) {
     Thread& t = interpreter.main_thread;
     if (!start_interpreter(t)) return 1;
     int status = finish_interpreter(t, run_main(t, options));
+    const char* wants_statistics = std::getenv("PYTHONMALLOCSTATS");
+    if (wants_statistics && *wants_statistics && !options.configuration.flags.ignore_environment)
+        modules::write_memory_statistics(interpreter.heap);
     // Threads that still wait for the interpreter's lock keep it: the process goes without taking it down.
     if (t.next || interpreter.threads != &t) leave_process(status);
     return status;

@@ -7,7 +7,10 @@
 
 #include <cstring>
 
+#include "object/dict.h"
 #include "object/frame.h"
+#include "object/module.h"
+#include "object/set.h"
 #include "object/str.h"
 
 namespace krait::modules::faults {
@@ -135,6 +138,45 @@ void dump_native_stack(int descriptor) {
     write_text(descriptor, "Current thread's C stack trace (most recent call first):\n");
     for (int i = 0; i < count; ++i) write_native_frame(descriptor, addresses[i]);
     if (count == kMostNativeFrames) write_text(descriptor, "  <truncated rest of calls>\n");
+}
+
+namespace {
+
+bool is_named(const Set& names, const Str& name) {
+    int64_t position = 0;
+    for (Value member = names.next(position); member; member = names.next(position))
+        if (Str* text = as_str(member); text && str_equal(*text, name)) return true;
+    return false;
+}
+
+Set* library_names(Interpreter& interpreter) {
+    Dict* sys = as_dict(interpreter.sys_dict);
+    int64_t position = 0;
+    for (Value key, value; sys && sys->next(position, key, value);)
+        if (Str* name = as_str(key); name && str_equal(*name, "stdlib_module_names"))
+            return type_of(value) == &types::FrozenSet ? static_cast<Set*>(value.as_object()) : nullptr;
+    return nullptr;
+}
+
+}  // namespace
+
+void dump_native_modules(int descriptor, Interpreter& interpreter) {
+    Dict* modules = as_dict(interpreter.modules);
+    Set* names = library_names(interpreter);
+    if (!modules || !names) return;
+    uint64_t count = 0;
+    int64_t position = 0;
+    for (Value key, value; modules->next(position, key, value);) {
+        Str* name = as_str(key);
+        Module* module = as_module(value);
+        if (!name || !module || !module->definition || is_named(*names, *name)) continue;
+        write_text(descriptor, count++ ? ", " : "\nExtension modules: ");
+        write_str(descriptor, *name);
+    }
+    if (!count) return;
+    write_text(descriptor, " (total: ");
+    write_number(descriptor, count, 10);
+    write_text(descriptor, ")\n");
 }
 
 }  // namespace krait::modules::faults

@@ -18,4 +18,7 @@ void dump_threads(int descriptor, object::Interpreter& interpreter, object::Thre
 // The C++ stack of the calling thread.
 void dump_native_stack(int descriptor);
 
+// "Extension modules: ...": native modules that sys.stdlib_module_names does not name; nothing where there are none.
+void dump_native_modules(int descriptor, object::Interpreter& interpreter);
+
 }  // namespace krait::modules::faults

@@ -63,6 +63,7 @@ void on_fatal(int signal) {
         write_text(fatal_target.descriptor, "\n");
         dump_native_stack(fatal_target.descriptor);
     }
+    dump_native_modules(fatal_target.descriptor, *fatal_target.interpreter);
     errno = saved;
     ::raise(signal);
 }

@@ -2,6 +2,7 @@
 
 #include "modules/sys/functions.h"
 #include "modules/sys/information.h"
+#include "modules/sys/memory_statistics.h"
 #include "object/int.h"
 #include "object/lock.h"
 #include "object/str_intern.h"
@@ -120,9 +121,15 @@ Status clear_type_descriptors(Thread& t, Value, Value type) {
     return {};
 }
 
+Status debug_malloc_stats(Thread& t, Value) {
+    write_memory_statistics(t.interpreter.heap);
+    return {};
+}
+
 }  // namespace
 
 void add_limits(ModuleBuilder& m) {
+    m.def<"_debugmallocstats()", debug_malloc_stats>("Shows on standard error what memory is used for.");
     m.def<"getrecursionlimit()", getrecursionlimit>("How deep calls may be nested.");
     m.def<"setrecursionlimit(limit, /)", setrecursionlimit>("Changes how deep calls may be nested.");
     m.def<"get_int_max_str_digits()", get_int_max_str_digits>("How many digits the text of an integer may have.");
