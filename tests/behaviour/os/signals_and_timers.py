@@ -29,8 +29,9 @@ def stop(number, frame):
 
 
 signal.signal(signal.SIGALRM, stop)
-print(signal.setitimer(signal.ITIMER_REAL, 0.02), signal.getitimer(signal.ITIMER_VIRTUAL))
+print(signal.getitimer(signal.ITIMER_VIRTUAL))
 try:
+    signal.setitimer(signal.ITIMER_REAL, 0.02)
     time.sleep(20)
 except Stop as error:
     print("stopped", error)
