@@ -4,6 +4,8 @@
 #include <climits>
 #include <clocale>
 #include <cstring>
+#include <cwchar>
+#include <string>
 #include <vector>
 
 #include "object/exceptions.h"
@@ -65,44 +67,58 @@ Result<Ref<List>> grouping(Thread& t, const char* sizes) {
 Result<Ref<Dict>> localeconv_of(Thread& t, Value) {
     const struct lconv& conventions = *std::localeconv();
     Ref<Dict> dict = TRY(dict_new(t));
-    const std::pair<Str*, const char*> texts[] = {{"decimal_point"_name, conventions.decimal_point},
-                                                  {"thousands_sep"_name, conventions.thousands_sep},
-                                                  {"int_curr_symbol"_name, conventions.int_curr_symbol},
-                                                  {"currency_symbol"_name, conventions.currency_symbol},
-                                                  {"mon_decimal_point"_name, conventions.mon_decimal_point},
-                                                  {"mon_thousands_sep"_name, conventions.mon_thousands_sep},
-                                                  {"positive_sign"_name, conventions.positive_sign},
-                                                  {"negative_sign"_name, conventions.negative_sign}};
+    auto add_text = [&](Str* name, const char* text) -> Status {
+        Ref<Str> value = TRY(text_or_empty(t, text));
+        return dict_set(t, *dict, name, value);
+    };
+    auto add_grouping = [&](Str* name, const char* sizes) -> Status {
+        Ref<List> value = TRY(grouping(t, sizes));
+        return dict_set(t, *dict, name, value);
+    };
     const std::pair<Str*, char> numbers[] = {
         {"int_frac_digits"_name, conventions.int_frac_digits}, {"frac_digits"_name, conventions.frac_digits},
         {"p_cs_precedes"_name, conventions.p_cs_precedes},     {"p_sep_by_space"_name, conventions.p_sep_by_space},
         {"n_cs_precedes"_name, conventions.n_cs_precedes},     {"n_sep_by_space"_name, conventions.n_sep_by_space},
         {"p_sign_posn"_name, conventions.p_sign_posn},         {"n_sign_posn"_name, conventions.n_sign_posn}};
-    for (const auto& [name, text] : texts) {
-        Ref<Str> value = TRY(text_or_empty(t, text));
-        TRY(dict_set(t, *dict, name, value));
-    }
+    TRY(add_text("int_curr_symbol"_name, conventions.int_curr_symbol));
+    TRY(add_text("currency_symbol"_name, conventions.currency_symbol));
+    TRY(add_text("mon_decimal_point"_name, conventions.mon_decimal_point));
+    TRY(add_text("mon_thousands_sep"_name, conventions.mon_thousands_sep));
+    TRY(add_grouping("mon_grouping"_name, conventions.mon_grouping));
+    TRY(add_text("positive_sign"_name, conventions.positive_sign));
+    TRY(add_text("negative_sign"_name, conventions.negative_sign));
     for (const auto& [name, number] : numbers) TRY(dict_set(t, *dict, name, Value::small_int(number)));
-    Ref<List> plain = TRY(grouping(t, conventions.grouping)), money = TRY(grouping(t, conventions.mon_grouping));
-    TRY(dict_set(t, *dict, "grouping"_name, plain));
-    TRY(dict_set(t, *dict, "mon_grouping"_name, money));
+    TRY(add_text("decimal_point"_name, conventions.decimal_point));
+    TRY(add_text("thousands_sep"_name, conventions.thousands_sep));
+    TRY(add_grouping("grouping"_name, conventions.grouping));
     return dict;
 }
 
+// As wide characters: the locale's order is of code points, whatever its encoding.
+Result<std::wstring> wide_text(Thread& t, const Str& text) {
+    std::wstring out;
+    out.reserve(static_cast<size_t>(text.length));
+    for (int64_t i = 0; i < text.length; ++i) {
+        if (text[i] == 0) return t.raise_value_error("embedded null character");
+        out += static_cast<wchar_t>(text[i]);
+    }
+    return out;
+}
+
 Result<int64_t> strcoll_of(Thread& t, Value, Str& first, Str& second) {
-    std::string a = TRY(c_text(t, first)), b = TRY(c_text(t, second));
-    return std::strcoll(a.c_str(), b.c_str());
+    std::wstring a = TRY(wide_text(t, first)), b = TRY(wide_text(t, second));
+    return std::wcscoll(a.c_str(), b.c_str());
 }
 
 Result<Ref<Str>> strxfrm_of(Thread& t, Value, Str& string) {
-    std::string text = TRY(c_text(t, string));
-    std::vector<char> out(text.size() + 1);
-    size_t needed = std::strxfrm(out.data(), text.c_str(), out.size());
+    std::wstring text = TRY(wide_text(t, string));
+    std::vector<wchar_t> out(text.size() + 1);
+    size_t needed = std::wcsxfrm(out.data(), text.c_str(), out.size());
     if (needed >= out.size()) {
         out.resize(needed + 1);
-        needed = std::strxfrm(out.data(), text.c_str(), out.size());
+        needed = std::wcsxfrm(out.data(), text.c_str(), out.size());
     }
-    return str_from_latin1(t, {out.data(), needed});
+    return str_from_code_points(t, std::u32string(out.begin(), out.begin() + static_cast<ptrdiff_t>(needed)));
 }
 
 // --- nl_langinfo ---
