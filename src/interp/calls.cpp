@@ -270,7 +270,7 @@ Result<Ref<>> enter(Thread& t, Function& function, const Args& args, Frame*& cal
     return share(none());
 }
 
-Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, Frame*& callee) {
+Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, Frame*& callee, bool may_enter) {
     Value callable = base[0].value();
     Dict* keywords = base[3].is_null() ? nullptr : as_dict(base[3].value());
     auto count = static_cast<uint32_t>(positional.size);
@@ -281,7 +281,7 @@ Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, 
     TRY(flatten(t, callable, positional, keywords, flat));
     Args args{flat.values.data() + 1, count, flat.names.get(), true};
     if (is_function(callable)) return enter(t, *static_cast<Function*>(callable.as_object()), args, callee);
-    if (!base[0].is_object() || !runs_initializer(t, base)) return call_object(t, callable, args);
+    if (!may_enter || !base[0].is_object() || !runs_initializer(t, base)) return call_object(t, callable, args);
     auto& type = *static_cast<Type*>(callable.as_object());
     auto function = share(type.initializer);
     Ref<> instance = TRY(instance_new(t, type));
@@ -295,12 +295,12 @@ Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, 
 
 }  // namespace
 
-StackRef call_unpacked(Thread& t, Frame&, StackRef* base, Frame*& callee) {
+StackRef call_unpacked(Thread& t, Frame&, StackRef* base, Frame*& callee, bool may_enter) {
     Result<Ref<Tuple>> positional = positional_tuple(t, base[0].value(), base[2].value());
     StackRef result = StackRef::null();
     if (!positional.failed()) {
         Ref<Tuple> tuple = positional.take();
-        Result<Ref<>> called = enter_or_call(t, base, *tuple, callee);
+        Result<Ref<>> called = enter_or_call(t, base, *tuple, callee, may_enter);
         if (!called.failed() && !callee) result = StackRef::owned(called.take());
     }
     base[3].close();

@@ -104,8 +104,8 @@ Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names);
 StackRef call_native(Thread& t, StackRef* base, int64_t count);
 StackRef call_native_keywords(Thread& t, StackRef* base, int64_t count);
 // CALL_FUNCTION_EX: a frame to enter (of a class's __init__ when the new instance is left at `base`), or the result;
-// all four operands are consumed.
-StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee);
+// all four operands are consumed. `may_enter` false: classes are called here.
+StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee, bool may_enter = true);
 // The bound method at `base` becomes its function and its self.
 void expand_method(StackRef* base);
 // The same of an instance whose class has a __call__ written in Python; false: it is no such.

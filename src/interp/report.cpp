@@ -274,7 +274,7 @@ private:
             return result;
         }
         StackRef* base = frame_.sp - 4;
-        StackRef result = call_unpacked(t_, frame_, base, pushed);
+        StackRef result = call_unpacked(t_, frame_, base, pushed, false);
         frame_.sp = base;
         return result;
     }
