@@ -6,6 +6,8 @@
 #include "object/bytes.h"
 #include "object/codecs.h"
 #include "object/int.h"
+#include "object/interpreter.h"
+#include "object/module_state.h"
 #include "object/protocol.h"
 #include "object/str_units.h"
 
@@ -35,6 +37,25 @@ void append_name_form(std::string& out, char32_t c) {
     std::string name = base::unicode::name_or_alias(c);
     if (name.empty()) return append_backslash_form(out, c);
     out.append("\\N{").append(name).append("}");
+}
+
+namespace {
+
+struct CharacterNames {
+    bool are_loaded = false;
+};
+
+}  // namespace
+
+Status load_character_names(Thread& t) {
+    bool& are_loaded = state<CharacterNames>(t).are_loaded;
+    if (are_loaded || !t.interpreter.import_module) return {};
+    if (t.interpreter.import_module(t, "unicodedata").failed()) {
+        t.clear_exception();
+        return t.raise(types::ImportError, "PyCapsule_Import could not import module \"unicodedata\"");
+    }
+    are_loaded = true;
+    return {};
 }
 
 namespace {
@@ -130,6 +151,7 @@ Result<bool> EncodingErrors::put_all(std::string_view ascii) {
 
 // False: the handler must be asked about what is left, or the replacement cannot be encoded.
 Result<bool> EncodingErrors::handle_directly(int64_t& start, int64_t end) {
+    if (handling_ == ErrorHandling::NameReplace) TRY(load_character_names(t_));
     std::string text;
     for (int64_t i = start; i < end; ++i) {
         char32_t c = text_[i];

@@ -94,7 +94,9 @@ Result<Ref<>> backslashreplace_errors(Thread& t, Value, Value error) {
 }
 
 Result<Ref<>> namereplace_errors(Thread& t, Value, Value error) {
-    return replace_by_form(t, TRY(trouble_of(t, error, true)), append_name_form);
+    Trouble trouble = TRY(trouble_of(t, error, true));
+    TRY(load_character_names(t));
+    return replace_by_form(t, trouble, append_name_form);
 }
 
 // --- surrogates ---
