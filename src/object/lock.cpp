@@ -27,8 +27,9 @@ void InterpreterLock::acquire(Thread& t) {
     --waiting_;
     Thread* finalizing = t.interpreter.finalizing;
     if (finalizing && finalizing != &t) {
-        // The interpreter is ending: this thread never runs again.
+        // The interpreter is ending: this thread never runs again, and whoever lets it go first need not wait for it.
         released_.notify_one();
+        switched_.notify_all();
         guard.unlock();
         for (;;) ::pause();
     }

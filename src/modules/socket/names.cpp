@@ -330,10 +330,9 @@ Result<Ref<>> if_indextoname_(Thread& t, Value, Value index) {
 // --- control messages ---
 
 Result<int64_t> checked_size(Thread& t, int64_t size, std::string_view function) {
-    // The whole, with its head (and padding), has to fit an int.
-    bool fits = size >= 0 && size <= INT32_MAX;
-    size_t whole = function == "CMSG_LEN" ? CMSG_LEN(static_cast<size_t>(size)) : CMSG_SPACE(static_cast<size_t>(size));
-    if (!fits || whole > INT32_MAX) return t.raise(types::OverflowError, "{}() argument out of range", function);
+    // With its head and the most padding that there may be, it has to fit an int.
+    int64_t most = INT32_MAX - static_cast<int64_t>(function == "CMSG_LEN" ? CMSG_LEN(0) : CMSG_SPACE(1));
+    if (size < 0 || size > most) return t.raise(types::OverflowError, "{}() argument out of range", function);
     return size;
 }
 Result<int64_t> cmsg_len(Thread& t, Value, int64_t size) {
