@@ -99,3 +99,20 @@ function(krait_program name)
   target_link_libraries(${name} PRIVATE krait_${name})
   krait_room_tests(${name} ${PROGRAM_USES})
 endfunction()
+
+# Links a program twice: the first one tells what its functions and tables are called after optimization, the second has
+# those that are used at start side by side (tools/start-order makes the list).
+function(krait_order name list)
+  add_executable(startorder ${CMAKE_SOURCE_DIR}/tools/startorder.cpp)
+  add_executable(${name}_unordered ${CMAKE_SOURCE_DIR}/src/${name}/main.cpp)
+  krait_see(${name}_unordered ${name})
+  target_link_libraries(${name}_unordered PRIVATE krait_${name})
+  set_target_properties(${name}_unordered PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unordered)
+  set(names ${CMAKE_BINARY_DIR}/unordered/${name}.names)
+  add_custom_command(OUTPUT ${names} COMMAND startorder $<TARGET_FILE:${name}_unordered> ${list} ${names}
+                     DEPENDS startorder ${name}_unordered ${list} VERBATIM)
+  add_custom_target(${name}_names DEPENDS ${names})
+  add_dependencies(${name} ${name}_names)
+  set_property(TARGET ${name} APPEND PROPERTY LINK_DEPENDS ${names})
+  target_link_options(${name} PRIVATE -Wl,--symbol-ordering-file=${names} -Wl,--no-warn-symbol-ordering)
+endfunction()

@@ -1,8 +1,13 @@
 #include "base/stack.h"
 
 #include <pthread.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstring>
+#include <optional>
 
 #include "base/check.h"
 
@@ -28,7 +33,23 @@ constexpr uintptr_t kReserve = 32 * 1024;
 // Where the stack has no limit, this much is used.
 constexpr uintptr_t kLargest = 256 * 1024 * 1024;
 
+// The C library reads the kernel's map of the process to tell the bounds of its first thread's stack, which takes as
+// long as reading a module. The name of the program is what stands highest there, and the limit counts from there.
+std::optional<Bounds> query_first_thread() {
+    if (::getpid() != ::gettid()) return std::nullopt;
+    const auto* highest = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+    rlimit limit{};
+    if (!highest || ::getrlimit(RLIMIT_STACK, &limit) != 0) return std::nullopt;
+    auto page = static_cast<uintptr_t>(::getauxval(AT_PAGESZ));
+    uintptr_t high = (reinterpret_cast<uintptr_t>(highest) + std::strlen(highest) + page) / page * page;
+    uintptr_t here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+    uintptr_t size = std::min<uintptr_t>(limit.rlim_cur, kLargest);
+    if (here > high || high - here > size) return std::nullopt;  // a stack of somebody's own
+    return Bounds{high - size, high};
+}
+
 Bounds query() {
+    if (std::optional<Bounds> bounds = query_first_thread()) return *bounds;
     pthread_attr_t attributes;
     KRAIT_CHECK(pthread_getattr_np(pthread_self(), &attributes) == 0);
     void* address = nullptr;
@@ -42,7 +63,7 @@ Bounds query() {
 
 }  // namespace
 
-// The question is slow for a process's first thread (the kernel's map is read), so each thread asks once.
+// Each thread asks once.
 StackLimit::StackLimit() {
     thread_local const Bounds kBounds = query();
     limit_ = kBounds.low + kReserve;

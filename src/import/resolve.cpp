@@ -66,7 +66,7 @@ int64_t find_dot(const Str& name) {
 }
 
 Result<Ref<Str>> resolve_name(Thread& t, Str& name, Value globals, int level) {
-    if (!globals || globals == none()) return t.raise(types::KeyError, "'__name__' not in globals");
+    if (!globals) return t.raise(types::KeyError, "'__name__' not in globals");
     Dict* dict = as_dict(globals);
     if (!dict) return t.raise_type_error("globals must be a dict");
     Ref<Str> package = TRY(package_of(t, *dict));

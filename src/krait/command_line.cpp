@@ -15,6 +15,7 @@
 #include "krait/run_modes.h"
 #include "krait/start.h"
 #include "modules/sys/memory_statistics.h"
+#include "object/collector.h"
 #include "object/hash_secret.h"
 
 namespace krait {
@@ -79,7 +80,10 @@ int run_program(const Options& options) {
     if (wants_statistics && *wants_statistics && !options.configuration.flags.ignore_environment)
         modules::write_memory_statistics(interpreter.heap);
     // Threads that still wait for the interpreter's lock keep it: the process goes without taking it down.
-    if (t.next || interpreter.threads != &t) leave_process(status);
+    if (t.next || interpreter.threads != &t) {
+        interpreter.collector->collect(t, Collector::kGenerations - 1);
+        leave_process(status);
+    }
     return status;
 }
 

@@ -1,3 +1,4 @@
+#include "krait/first_builtins.h"
 #include "krait/start.h"
 #include "modules/_signal/start.h"
 #include "object/atexit.h"
@@ -70,6 +71,19 @@ void clear_names(Thread& t, Dict& dict) {
 
 void collect(Thread& t) { t.interpreter.collector->collect(t, Collector::kGenerations - 1); }
 
+// What site and the program added goes, while the rest still works.
+void restore_builtins(Thread& t) {
+    Ref<Dict> first = std::move(state<FirstBuiltins>(t).names);
+    Dict& builtins = *as_dict(t.interpreter.builtins);
+    Result<Ref<Dict>> present = dict_copy(t, builtins);
+    if (first && !present.failed()) {
+        Ref<Dict> last = present.take();
+        dict_clear(t, builtins);
+        if (!dict_merge(t, builtins, first, MergeMode::Override).failed()) return;
+    }
+    t.clear_exception();
+}
+
 // All modules but sys and builtins leave sys.modules; those that somebody still holds then lose their names, the last
 // imported first.
 void clear_modules(Thread& t) {
@@ -89,6 +103,7 @@ void clear_modules(Thread& t) {
         if (dict_set(t, *as_dict(modules), name, none()).failed()) t.clear_exception();
     }
     dict_clear(t, *as_dict(modules));
+    restore_builtins(t);
     collect(t);
     for (size_t i = weak.size(); i-- > 0;) {
         Ref<> alive = share(weakref_of(weak[i]).referent);
@@ -114,8 +129,8 @@ int finish_interpreter(Thread& t, int status) {
     // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
     clear_names(t, *as_dict(t.interpreter.sys_dict));
     clear_names(t, *as_dict(t.interpreter.builtins));
-    collect(t);
     set_signal_interpreter(nullptr);
+    // What is trash now goes when the interpreter does.
     return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "import/import.h"
 #include "interp/run.h"
+#include "krait/first_builtins.h"
 #include "krait/run_modes.h"
 #include "krait/starting_stream.h"
 #include "modules/_signal/start.h"
@@ -34,7 +35,9 @@ Status make_starting_streams(Thread& t) {
 Status begin(Thread& t) {
     TRY(imports::begin(t, kNatives));
     TRY(make_starting_streams(t));
-    return imports::install_importlib(t);
+    TRY(imports::install_importlib(t));
+    state<FirstBuiltins>(t).names = TRY(dict_copy(t, *as_dict(t.interpreter.builtins)));
+    return {};
 }
 
 Status add_main_module(Thread& t) {

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "object/allocate_unfilled.h"
 #include "object/collector.h"
 
 namespace krait::object {
@@ -51,10 +52,10 @@ static void clear(char* memory, size_t size) {
     for (size_t done = 0; done < size; done += kWord) *reinterpret_cast<volatile uint64_t*>(memory + done) = 0;
 }
 
-Object* allocate_object(Thread& t, Type& type, size_t size) {
+Object* allocate_unfilled_object(Thread& t, Type& type, size_t size, size_t content) {
     bool is_cyclic = type.has_flag(kTypeGc);
     size_t head = type.prefix_bytes + (is_cyclic ? sizeof(GcHead) : 0);
-    auto* memory = static_cast<char*>(t.interpreter.heap.allocate(size + head));
+    auto* memory = static_cast<char*>(t.interpreter.heap.allocate(size + head + content));
     if (!memory) [[unlikely]] {
         (void)t.raise_no_memory();
         return nullptr;
@@ -72,6 +73,8 @@ Object* allocate_object(Thread& t, Type& type, size_t size) {
         note_allocation(t, *t.interpreter.collector);
     return object;
 }
+
+Object* allocate_object(Thread& t, Type& type, size_t size) { return allocate_unfilled_object(t, type, size, 0); }
 
 Result<Ref<>> instance_new(Thread& t, Type& type) {
     Object* object = allocate_object(t, type, type.instance_size + (type.allocated_size ? 0 : type.attribute_bytes));

@@ -4,7 +4,7 @@
 #include <cstring>
 
 #include "base/repr.h"
-#include "object/allocate.h"
+#include "object/allocate_unfilled.h"
 #include "object/buffer.h"
 #include "object/byte_methods.h"
 #include "object/bytes_parts.h"
@@ -61,10 +61,21 @@ Result<Ref<Bytes>> bytes_allocate_of(Thread& t, Type& type, int64_t size) {
 
 Result<Ref<Bytes>> bytes_allocate(Thread& t, int64_t size) { return bytes_allocate_of(t, types::Bytes, size); }
 
+Result<Ref<Bytes>> bytes_unfilled(Thread& t, int64_t size) {
+    if (size > INT64_MAX - 64) return t.raise(types::OverflowError, "byte string is too large");
+    Object* object = allocate_unfilled_object(t, types::Bytes, sizeof(Bytes), static_cast<size_t>(size) + 1);
+    if (!object) return Raised{};
+    auto* bytes = static_cast<Bytes*>(object);
+    bytes->size = size;
+    bytes->hash = -1;
+    bytes->data()[size] = 0;
+    return Ref<Bytes>::adopt(bytes);
+}
+
 Result<Ref<Bytes>> bytes_from(Thread& t, std::string_view content) {
     if (content.empty()) return share(empty_bytes());
     if (content.size() == 1) return share(bytes_of_one(static_cast<uint8_t>(content[0])));
-    Ref<Bytes> bytes = TRY(bytes_allocate(t, static_cast<int64_t>(content.size())));
+    Ref<Bytes> bytes = TRY(bytes_unfilled(t, static_cast<int64_t>(content.size())));
     std::memcpy(bytes->data(), content.data(), content.size());
     return bytes;
 }
@@ -133,7 +144,7 @@ Result<Ref<>> bytes_concat(Thread& t, Value left, Value right) {
     if (first.size() > static_cast<size_t>(INT64_MAX) - second.size()) return t.raise_no_memory();
     size_t size = first.size() + second.size();
     if (size < 2) return bytes_from(t, first.empty() ? second : first);
-    Ref<Bytes> joined = TRY(bytes_allocate(t, static_cast<int64_t>(size)));
+    Ref<Bytes> joined = TRY(bytes_unfilled(t, static_cast<int64_t>(size)));
     std::memcpy(joined->data(), first.data(), first.size());
     if (!second.empty()) std::memcpy(joined->data() + first.size(), second.data(), second.size());
     return joined;
@@ -147,7 +158,7 @@ Result<Ref<>> bytes_repeat(Thread& t, Value self, int64_t count) {
     if (is_exact_bytes(self) && (count == 1 || text.empty())) return share(self);
     int64_t size = static_cast<int64_t>(text.size()) * count;
     if (size < 2) return bytes_from(t, count ? text : std::string_view());
-    Ref<Bytes> repeated = TRY(bytes_allocate(t, size));
+    Ref<Bytes> repeated = TRY(bytes_unfilled(t, size));
     fill_repeated(repeated->data(), text_of(self), size);
     return repeated;
 }
@@ -169,7 +180,7 @@ Result<Ref<>> bytes_slice(Thread& t, Value self, const Slice& slice) {
         return bytes_from(t, text.substr(static_cast<size_t>(bounds.start), static_cast<size_t>(count)));
     }
     if (count == 1) return bytes_from(t, text.substr(static_cast<size_t>(bounds.start), 1));
-    Ref<Bytes> result = TRY(bytes_allocate(t, count));
+    Ref<Bytes> result = TRY(bytes_unfilled(t, count));
     gather(result->data(), text.data() + bounds.start, count, bounds.step);
     return result;
 }

@@ -31,6 +31,8 @@ Result<Ref<Bytes>> bytes_from(Thread& t, std::string_view content);
 // Content to be filled by the maker, who must not let anyone else see it before; a zero follows it. Sizes below two are
 // singletons: ask for more, or use bytes_from.
 Result<Ref<Bytes>> bytes_allocate(Thread& t, int64_t size);
+// The same without zeroes in it: all of it must be written, or cut off.
+Result<Ref<Bytes>> bytes_unfilled(Thread& t, int64_t size);
 // The same with less content: only while the maker is the only owner.
 Result<Ref<Bytes>> bytes_shrink(Thread& t, Ref<Bytes> bytes, int64_t size);
 int64_t bytes_hash(Bytes& bytes);

@@ -1,3 +1,5 @@
+#include <span>
+
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/constructor_arguments.h"
@@ -116,10 +118,16 @@ Result<Ref<>> dict_inplace_or(Thread& t, Value self, Value other) {
 void visit_entries(Object* object, Visit visit, void* context) {
     auto& dict = *static_cast<Dict*>(object);
     if (!dict.keys_) return;
-    for (int64_t i = 0; i < dict.keys_->filled; ++i) {
-        if (!dict.keys_->key_at(i)) continue;
-        visit(dict.keys_->value_at(i), context);
-        if (dict.keys_->kind == KeysKind::Any) visit(dict.keys_->key_at(i), context);
+    const int64_t filled = dict.keys_->filled;
+    if (dict.keys_->kind == KeysKind::Str) {
+        for (const StrEntry& entry : std::span(dict.keys_->str_entries(), static_cast<size_t>(filled)))
+            if (entry.key) visit(entry.value, context);
+        return;
+    }
+    for (const AnyEntry& entry : std::span(dict.keys_->any_entries(), static_cast<size_t>(filled))) {
+        if (!entry.key) continue;
+        visit(entry.value, context);
+        visit(entry.key, context);
     }
 }
 

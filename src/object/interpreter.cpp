@@ -2,6 +2,9 @@
 
 #include <pthread.h>
 
+#include <cstdlib>
+#include <memory>
+
 #include "object/builtin_types.h"
 #include "object/collector.h"
 #include "object/module_state.h"
@@ -15,6 +18,23 @@
 
 namespace krait::object {
 
+namespace {
+
+// All zero is an empty cache; pages of it that are never used are never touched.
+TypeCache* make_type_cache(uint32_t first_version) {
+    auto* cache = static_cast<TypeCache*>(std::calloc(1, sizeof(TypeCache)));
+    KRAIT_CHECK(cache != nullptr);
+    cache->next_version = first_version;
+    return cache;
+}
+
+void free_type_cache(TypeCache* cache) {
+    std::destroy_at(cache);
+    std::free(cache);
+}
+
+}  // namespace
+
 Interpreter& Interpreter::bootstrap() {
     static auto* const the_one = new Interpreter(Bootstrap{});
     return *the_one;
@@ -24,8 +44,7 @@ Interpreter::Interpreter(Bootstrap) : is_bootstrap_(true) {
     interned = new InternTable;
     collector = new Collector;
     weakrefs = new WeakrefTable;
-    type_cache = new TypeCache;
-    type_cache->next_version = 1;
+    type_cache = make_type_cache(1);
     subclasses = new SubclassTable;
 }
 
@@ -35,7 +54,7 @@ Interpreter::Interpreter() {
     interned = new InternTable(*shared.interned);
     collector = new Collector;
     weakrefs = new WeakrefTable;
-    type_cache = new TypeCache;
+    type_cache = make_type_cache(TypeCache::kFirstOwnVersion);
     subclasses = new SubclassTable(*shared.subclasses);
     main_thread.ident = static_cast<uint64_t>(::pthread_self());
     if (!Thread::has_current()) Thread::set_current(&main_thread);
@@ -57,7 +76,7 @@ Interpreter::~Interpreter() {
     if (release_frames) release_frames(main_thread);
     Thread::set_current(previous == &main_thread ? nullptr : previous);
     delete subclasses;
-    delete type_cache;
+    free_type_cache(type_cache);
     delete weakrefs;
     delete collector;
     delete interned;

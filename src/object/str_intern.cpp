@@ -55,7 +55,7 @@ void InternTable::insert(Str* str) {
     if (is_entry(slot)) return;
     if (!slot) ++used_;
     slot = str;
-    if (used_ * 2 > slots_.size()) grow();
+    if (used_ * 3 > slots_.size() * 2) grow();
 }
 
 void InternTable::erase(const Str& str) {

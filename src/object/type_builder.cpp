@@ -22,9 +22,24 @@ void put(Thread& t, Type& type, std::string_view name, Value value) {
     MUST(dict_set(t, *type.dict.get(), interned(t, name), value));
 }
 
+void put_if_missing(Thread& t, Type& type, Str& key, Value value) {
+    if (!type.dict.get()->peek(key)) MUST(dict_set(t, *type.dict.get(), Value(&key), value));
+}
 void put_if_missing(Thread& t, Type& type, std::string_view name, Value value) {
-    Ref<Str> key = interned(t, name);
-    if (!type.dict.get()->peek(*key)) MUST(dict_set(t, *type.dict.get(), key, value));
+    put_if_missing(t, type, *interned(t, name), value);
+}
+
+Str& name_of(const SlotEntry& entry) {
+    for (const NamedSlot& named : names_of_slot(entry.offset))
+        if (named.entry == &entry) return *named.name;
+    __builtin_unreachable();
+}
+
+size_t count_wrappers(const Slots& slots) {
+    size_t count = 0;
+    for (const SlotEntry& entry : slot_table())
+        count += slot_at(const_cast<Slots&>(slots), entry) && entry.form != WrapForm::None;
+    return count;
 }
 
 void add_wrappers(Thread& t, Type& type) {
@@ -35,7 +50,7 @@ void add_wrappers(Thread& t, Type& type) {
             put(t, type, "__hash__", none());
             continue;
         }
-        put_if_missing(t, type, entry.name, MUST(wrapper_descriptor_new(t, type, entry, slot)));
+        put_if_missing(t, type, name_of(entry), MUST(wrapper_descriptor_new(t, type, entry, slot)));
     }
 }
 
@@ -128,7 +143,10 @@ TypeBuilder& TypeBuilder::attribute(std::string_view name, Ref<> value) {
 
 void TypeBuilder::finish() {
     type_.flags |= kTypeReadying;
-    type_.dict = MUST(dict_new(t_));
+    constexpr size_t kOthers = 3;  // __new__, __doc__, __hash__
+    size_t names = count_wrappers(type_.slots) + functions_.size() + members_.size() + getsets_.size() +
+                   attributes_.size() + kOthers;
+    type_.dict = MUST(dict_new(t_, static_cast<int64_t>(names)));
     if (type_.slots.new_) put(t_, type_, "__new__", MUST(native_new_method(t_, type_)));
     add_wrappers(t_, type_);
     for (const NativeFunction* function : functions_) {

@@ -21,7 +21,8 @@ struct TypeCache {
         return entries[(version ^ (reinterpret_cast<uintptr_t>(name) >> 4)) & (kSize - 1)];
     }
 
-    uint32_t next_version = 1 << 17;  // static types have the numbers below
+    static constexpr uint32_t kFirstOwnVersion = 1 << 17;  // static types have the numbers below
+    uint32_t next_version = kFirstOwnVersion;
     std::array<Entry, kSize> entries;
 };
 

@@ -5,7 +5,7 @@
 #include <ctime>
 
 #include "modules/io/io_parts.h"
-#include "object/allocate.h"
+#include "object/allocate_unfilled.h"
 #include "object/buffer.h"
 #include "object/int.h"
 #include "object/lock.h"
@@ -22,8 +22,10 @@ constinit Type BufferMemory{};
 namespace {
 
 Result<Ref<BufferMemory>> memory_new(Thread& t, int64_t size) {
-    auto* memory = allocate<BufferMemory>(t, io_types::BufferMemory, static_cast<size_t>(size));
-    if (!memory) return Raised{};
+    Object* object =
+        allocate_unfilled_object(t, io_types::BufferMemory, sizeof(BufferMemory), static_cast<size_t>(size));
+    if (!object) return Raised{};
+    auto* memory = static_cast<BufferMemory*>(object);
     memory->size = size;
     return Ref<BufferMemory>::adopt(memory);
 }

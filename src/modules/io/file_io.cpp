@@ -247,11 +247,11 @@ int64_t guess_rest(const FileIO& file) {
 Result<Ref<>> file_readall(Thread& t, FileIO& self) {
     TRY(check_open(t, self));
     int64_t room = std::max<int64_t>(guess_rest(self), 2), filled = 0;
-    Ref<Bytes> whole = TRY(bytes_allocate(t, room));
+    Ref<Bytes> whole = TRY(bytes_unfilled(t, room));
     for (;;) {
         if (filled == room) {
             int64_t more = room + std::max<int64_t>(room / 2, 65536);
-            Ref<Bytes> wider = TRY(bytes_allocate(t, more));
+            Ref<Bytes> wider = TRY(bytes_unfilled(t, more));
             std::memcpy(wider->data(), whole->data(), static_cast<size_t>(filled));
             whole = std::move(wider);
             room = more;

@@ -52,7 +52,7 @@ template <typename Read>
 Result<Ref<>> read_bytes(Thread& t, int64_t length, Read read) {
     if (length < 0) return raise_os_error(t, EINVAL);
     length = std::min(length, kMostAtOnce);
-    Ref<Bytes> bytes = TRY(bytes_allocate(t, std::max<int64_t>(length, 2)));
+    Ref<Bytes> bytes = TRY(bytes_unfilled(t, std::max<int64_t>(length, 2)));
     char* data = bytes->data();
     int64_t size = TRY(system_call(t, [&] { return read(data, static_cast<size_t>(length)); }));
     return bytes_shrink(t, std::move(bytes), size);

@@ -25,7 +25,7 @@ Result<int64_t> receive_from(Thread& t, Socket& socket, char* data, int64_t size
 
 Result<Ref<>> socket_recv(Thread& t, Socket& self, int64_t size, int flags) {
     if (size < 0) return t.raise_value_error("negative buffersize in recv");
-    Ref<Bytes> bytes = TRY(bytes_allocate(t, std::max<int64_t>(size, 2)));
+    Ref<Bytes> bytes = TRY(bytes_unfilled(t, std::max<int64_t>(size, 2)));
     int64_t count = TRY(receive(t, self, bytes->data(), size, flags));
     return bytes_shrink(t, std::move(bytes), count);
 }
@@ -44,7 +44,7 @@ Result<int64_t> socket_recv_into(Thread& t, Socket& self, WritableView room, int
 
 Result<Ref<>> socket_recvfrom(Thread& t, Socket& self, int64_t size, int flags) {
     if (size < 0) return t.raise_value_error("negative buffersize in recvfrom");
-    Ref<Bytes> bytes = TRY(bytes_allocate(t, std::max<int64_t>(size, 2)));
+    Ref<Bytes> bytes = TRY(bytes_unfilled(t, std::max<int64_t>(size, 2)));
     Address from;
     int64_t count = TRY(receive_from(t, self, bytes->data(), size, flags, from));
     bytes = TRY(bytes_shrink(t, std::move(bytes), count));

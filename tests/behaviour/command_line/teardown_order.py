@@ -1,0 +1,22 @@
+from _running import show
+
+CLASS = "class A:\n    def __init__(self, name): self.name = name\n    def __del__(self): print('del', self.name)\n"
+show("globals in order", "-c", CLASS + "b = A('b')\na = A('a')\n_c = A('_c')\n__d = A('__d')")
+show("a class attribute", "-c", CLASS + "A.kept = A('in the class')\nx = A('x')")
+show("a function's default", "-c", CLASS + "def f(x=A('default')): pass\nA.f = f")
+show("a closure", "-c", CLASS + "def make():\n    inner = A('cell')\n    def f(): return inner\n    return f\nf = make()")
+show("a cycle through globals", "-c", CLASS + "a = A('a'); b = A('b'); a.b = b; b.a = a")
+show("in sys", "-c", CLASS + "import sys\nsys.mine = A('in sys')\nlocal = A('local')")
+show("in builtins", "-c", CLASS + "import builtins\nbuiltins.mine = A('in builtins')\nlocal = A('local')")
+show("in a module", "-c", CLASS + "import types, sys\nm = sys.modules['m'] = types.ModuleType('m')\nm.value = A('in m')\nlocal = A('local')")
+show("a module that is kept", "-c", CLASS + "import types, sys\nm = types.ModuleType('m')\nm.value = A('in m'); m._hidden = A('hidden')\nm.m = m\ndel m")
+show("in a list of itself", "-c", CLASS + "x = [A('listed')]\nx.append(x)\ndel x")
+show("resurrected", "-c", "kept = []\nclass A:\n    def __del__(self): kept.append(self); print('again', len(kept))\na = A()\ndel a\nprint(len(kept))")
+show("an argument of atexit", "-c", CLASS + "import atexit\natexit.register(lambda x: print('called with', x.name), A('argument'))")
+show("an exception's frame", "-c", CLASS + "import sys\ndef f():\n    local = A('in frame')\n    1/0\ntry:\n    f()\nexcept ZeroDivisionError as e:\n    kept = e")
+show("uncaught", "-c", CLASS + "def f():\n    local = A('in frame')\n    1/0\nf()")
+show("a suspended generator", "-c", CLASS + "def g():\n    with_it = A('in generator')\n    try:\n        yield\n    finally:\n        print('finally', with_it.name)\nx = g(); next(x)\nsecond = A('global')")
+show("weakref.finalize", "-c", CLASS + "import weakref\na = A('a')\nweakref.finalize(a, print, 'finalized')\nf = weakref.finalize(a, print, 'not at exit')\nf.atexit = False")
+show("a weakref callback", "-c", CLASS + "import weakref\na = A('a')\nr = weakref.ref(a, lambda r: print('callback'))")
+show("thread locals", "-c", CLASS + "import threading\nl = threading.local()\nl.x = A('local')\nt = threading.Thread(target=lambda: setattr(l, 'x', A('of thread')))\nt.start(); t.join()")
+show("a context variable", "-c", CLASS + "import contextvars\nv = contextvars.ContextVar('v')\nv.set(A('in context'))\nx = A('x')")
