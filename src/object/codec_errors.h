@@ -27,8 +27,8 @@ ErrorHandling error_handling(const Str* errors);
 void append_backslash_form(std::string& out, char32_t c);
 void append_name_form(std::string& out, char32_t c);
 
-// The names of characters stand in the module unicodedata, as in CPython: ImportError where it cannot be imported. Asked
-// once in each interpreter.
+// The names of characters stand in the module unicodedata, as in CPython: ImportError where it cannot be imported.
+// Asked once in each interpreter.
 Status load_character_names(Thread& t);
 
 // A decoder at work: its input (which a handler may exchange) and its output.
