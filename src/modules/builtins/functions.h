@@ -8,8 +8,22 @@
 #include "object/protocol.h"
 
 namespace krait::modules::builtins {
+struct GivenGlobals;
+}
+
+template <>
+struct krait::object::Convert<krait::modules::builtins::GivenGlobals> {
+    static Result<modules::builtins::GivenGlobals> from(Thread&, Value value, const ArgumentContext&);
+};
+
+namespace krait::modules::builtins {
 
 using namespace object;
+
+// What is passed as globals: absent where nothing is, though None is what the signature shows.
+struct GivenGlobals {
+    Value value;
+};
 
 // attributes.cpp
 Result<Ref<>> getattr(Thread& t, Value, Value object, Value name, Value otherwise);
@@ -77,7 +91,7 @@ Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode
 
 // statements.cpp: what statements call
 Result<Ref<>> build_class_of(Thread& t, Value, const Args& args);
-Result<Ref<>> import(Thread& t, Value, Value name, Value globals, Value locals, Value fromlist, int level);
+Result<Ref<>> import(Thread& t, Value, Value name, GivenGlobals globals, Value locals, Value fromlist, int level);
 Result<Ref<>> breakpoint(Thread& t, Value, const Args& args);
 
 }  // namespace krait::modules::builtins

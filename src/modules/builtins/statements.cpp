@@ -31,9 +31,9 @@ Result<Ref<>> build_class_of(Thread& t, Value, const Args& args) {
     return build_class(t, args[0], std::move(statement), run_class_body);
 }
 
-Result<Ref<>> import(Thread& t, Value, Value name, Value globals, Value locals, Value fromlist, int level) {
+Result<Ref<>> import(Thread& t, Value, Value name, GivenGlobals globals, Value locals, Value fromlist, int level) {
     if (auto import_name = t.interpreter.import_name)
-        return import_name(t, name, globals, locals, fromlist ? fromlist : Value(empty_tuple()), level);
+        return import_name(t, name, globals.value, locals, fromlist ? fromlist : Value(empty_tuple()), level);
     return t.raise(types::ImportError, "imports are not set up");
 }
 
@@ -46,3 +46,12 @@ Result<Ref<>> breakpoint(Thread& t, Value, const Args& args) {
 }
 
 }  // namespace krait::modules::builtins
+
+namespace krait::object {
+
+Result<modules::builtins::GivenGlobals> Convert<modules::builtins::GivenGlobals>::from(Thread&, Value value,
+                                                                                       const ArgumentContext&) {
+    return modules::builtins::GivenGlobals{value};
+}
+
+}  // namespace krait::object
