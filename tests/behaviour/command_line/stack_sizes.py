@@ -11,9 +11,9 @@ EQUAL = "a, b = [], []\nfor i in range(200_000):\n    a, b = [a], [b]\ntry:\n   
 PARSED = "try:\n    eval('(' * 5000 + ')' * 5000)\nexcept (MemoryError, SyntaxError, RecursionError) as e:\n    print('parsed', type(e).__name__)\n"
 COMPILED = "try:\n    compile('-' * 100_000 + '1', 's', 'eval')\nexcept (MemoryError, RecursionError, SyntaxError) as e:\n    print('compiled', type(e).__name__)\n"
 before = resource.getrlimit(resource.RLIMIT_STACK)
-for size in (2, 8, 64):
+for size in (2, 8):
     resource.setrlimit(resource.RLIMIT_STACK, (size << 20, before[1]))
-    show(f"{size} MB", "-c", PYTHON + NATIVE + MIXED + PARSED + COMPILED + (EQUAL if size < 64 else ""))
+    show(f"{size} MB", "-c", PYTHON + NATIVE + MIXED + PARSED + COMPILED + EQUAL)
 resource.setrlimit(resource.RLIMIT_STACK, before)
 THREAD = "import threading\nthreading.stack_size({size})\ndef run():\n    try:\n        f(0)\n    except RecursionError as e:\n        print('in thread', e)\n"
 for size in (256 * 1024, 1 << 20, 32 << 20):
