@@ -138,7 +138,8 @@ void visit_object(Object* self, Visit visit, void* context) {
 void clear_object(Thread&, Object* self) {
     auto& object = *static_cast<FrameObject*>(self);
     if (object.frame != &object.storage()) return;
-    clear_frame_slots(*object.frame);
+    // The function that keeps the code may be gone.
+    for (uint32_t i = object.slot_count; i-- > 0;) std::exchange(object.frame->slots[i], StackRef::null()).close();
     release(std::exchange(object.frame->locals, Value()));
 }
 

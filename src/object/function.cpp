@@ -266,8 +266,25 @@ void define_attributes(TypeBuilder& type) {
 
 }  // namespace
 
+// Frames do not keep the code that they run: the function does, also when the collector has emptied it.
+void visit_code(Object* self, Visit visit, void* context) {
+    auto& function = *static_cast<Function*>(self);
+    if (function.code) visit(function.code.value(), context);
+    if (function.former_code) visit(function.former_code.value(), context);
+}
+
+void keep_code(Thread&, Object*) {}
+
+void drop_code(Thread&, Object* self) {
+    auto& function = *static_cast<Function*>(self);
+    function.code = Ref<CodeObject>();
+    function.former_code = Ref<>();
+}
+
 void define_function(TypeBuilder& type) {
-    type.instances<Function>().references<&Function::code, 15>().dict_field<&Function::dict>().weakly_referable();
+    type.instances<Function>().references<&Function::globals, 13>().dict_field<&Function::dict>().weakly_referable();
+    type.extra({visit_code, keep_code});
+    type.type().destroy = drop_code;
     type.shown(168, 0, 88, 80);
     type.set_flags(kTypeVectorcall | kTypeMethodDescriptor);
     type.doc("(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", "A Python function.");
