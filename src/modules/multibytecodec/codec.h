@@ -74,8 +74,32 @@ struct Pending {
     void keep(std::basic_string_view<Unit> rest) { size = static_cast<uint8_t>(rest.copy(units, kMostPendingBytes)); }
 };
 
+// What both directions are: where they stand, and what they do where the codec halts.
+class Conversion {
+protected:
+    Conversion(Thread& t, Codec codec, ShiftState& state, const Errors& errors)
+        : t_(t), codec_(codec), state_(state), errors_(errors) {}
+    ~Conversion() = default;
+
+    // As the error handling says.
+    Status handle(Halt halt);
+
+    virtual void replace() = 0;
+    virtual Result<Ref<UnicodeError>> new_error(int64_t start, int64_t end, std::string_view reason) = 0;
+    virtual Status ask_handler(Value error) = 0;
+
+    Thread& t_;
+    Codec codec_;
+    ShiftState& state_;
+    const Errors& errors_;
+    size_t at_ = 0;
+
+private:
+    Ref<UnicodeError> error_;  // one for all halts
+};
+
 // A text on its way into bytes.
-class Encoding {
+class Encoding final : Conversion {
 public:
     Encoding(Thread& t, Codec codec, ShiftState& state, const Errors& errors, Str& text);
 
@@ -87,23 +111,17 @@ public:
     std::string out;
 
 private:
-    Status handle(Halt halt);
-    void replace();
-    Status ask_handler(Value error);
+    void replace() override;
+    Result<Ref<UnicodeError>> new_error(int64_t start, int64_t end, std::string_view reason) override;
+    Status ask_handler(Value error) override;
     Status append_replacement(Value replacement);
 
-    Thread& t_;
-    Codec codec_;
-    ShiftState& state_;
-    const Errors& errors_;
     Ref<Str> text_;
     std::u32string points_;
-    size_t at_ = 0;
-    Ref<UnicodeError> error_;
 };
 
 // Bytes on their way into a text.
-class Decoding {
+class Decoding final : Conversion {
 public:
     Decoding(Thread& t, Codec codec, ShiftState& state, const Errors& errors, std::string bytes);
 
@@ -117,19 +135,14 @@ public:
     Result<Ref<Str>> text() const;
 
 private:
-    Status handle(Halt halt);
-    Status ask_handler(Value error);
+    void replace() override;
+    Result<Ref<UnicodeError>> new_error(int64_t start, int64_t end, std::string_view reason) override;
+    Status ask_handler(Value error) override;
     char32_t* room(size_t count);
 
-    Thread& t_;
-    Codec codec_;
-    ShiftState& state_;
-    const Errors& errors_;
     std::string bytes_;
-    size_t at_ = 0;
     std::vector<char32_t> points_;  // the first made_ are the text
     size_t made_ = 0;
-    Ref<UnicodeError> error_;
 };
 
 // The text of str(value).

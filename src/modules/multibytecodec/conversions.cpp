@@ -76,10 +76,30 @@ Raised raise_too_much_pending(Thread& t, Codec codec, std::string_view bytes, st
     return t.raise(Ref<>(error.take()));
 }
 
+// --- both ---
+
+Status Conversion::handle(Halt halt) {
+    if (halt.why == Halt::Why::Internal) return raise_internal(t_);
+    if (errors_.is("ignore") || errors_.is("replace")) {
+        if (errors_.is("replace")) replace();
+        at_ += halt.size;
+        return {};
+    }
+    size_t end = at_ + halt.size;
+    std::string_view reason = halt.why == Halt::Why::Illegal ? kIllegal : kIncomplete;
+    if (error_) {
+        TRY(point_at(t_, *error_, at_, end, reason));
+    } else {
+        error_ = TRY(new_error(static_cast<int64_t>(at_), static_cast<int64_t>(end), reason));
+    }
+    if (errors_.is("strict")) return t_.raise(Ref<>(error_));
+    return ask_handler(error_);
+}
+
 // --- encoding ---
 
 Encoding::Encoding(Thread& t, Codec codec, ShiftState& state, const Errors& errors, Str& text)
-    : t_(t), codec_(codec), state_(state), errors_(errors), text_(share(&text)) {}
+    : Conversion(t, codec, state, errors), text_(share(&text)) {}
 
 Status Encoding::run(bool is_final) {
     TRY(check_memory(t_, static_cast<unsigned __int128>(text_->length) * 12));
@@ -92,23 +112,8 @@ Status Encoding::run(bool is_final) {
     }
 }
 
-Status Encoding::handle(Halt halt) {
-    if (halt.why == Halt::Why::Internal) return raise_internal(t_);
-    if (errors_.is("ignore") || errors_.is("replace")) {
-        if (errors_.is("replace")) replace();
-        at_ += halt.size;
-        return {};
-    }
-    size_t end = at_ + halt.size;
-    std::string_view reason = halt.why == Halt::Why::Illegal ? kIllegal : kIncomplete;
-    if (error_) {
-        TRY(point_at(t_, *error_, at_, end, reason));
-    } else {
-        error_ = TRY(unicode_encode_error_new(t_, name_of(codec_), text_, static_cast<int64_t>(at_),
-                                              static_cast<int64_t>(end), reason));
-    }
-    if (errors_.is("strict")) return t_.raise(Ref<>(error_));
-    return ask_handler(error_);
+Result<Ref<UnicodeError>> Encoding::new_error(int64_t start, int64_t end, std::string_view reason) {
+    return unicode_encode_error_new(t_, name_of(codec_), text_, start, end, reason);
 }
 
 void Encoding::replace() {
@@ -139,7 +144,7 @@ Status Encoding::append_replacement(Value replacement) {
 // --- decoding ---
 
 Decoding::Decoding(Thread& t, Codec codec, ShiftState& state, const Errors& errors, std::string bytes)
-    : t_(t), codec_(codec), state_(state), errors_(errors), bytes_(std::move(bytes)) {}
+    : Conversion(t, codec, state, errors), bytes_(std::move(bytes)) {}
 
 char32_t* Decoding::room(size_t count) {
     if (points_.size() < made_ + count) points_.resize(std::max(made_ + count, points_.size() + points_.size() / 2));
@@ -162,27 +167,14 @@ Status Decoding::refuse_rest() {
     return handle({Halt::Why::Incomplete, bytes_.size() - at_});
 }
 
-Status Decoding::handle(Halt halt) {
-    if (halt.why == Halt::Why::Internal) return raise_internal(t_);
-    if (errors_.is("ignore") || errors_.is("replace")) {
-        if (errors_.is("replace")) {
-            *room(1) = 0xFFFD;
-            ++made_;
-        }
-        at_ += halt.size;
-        return {};
-    }
-    size_t end = at_ + halt.size;
-    std::string_view reason = halt.why == Halt::Why::Illegal ? kIllegal : kIncomplete;
-    if (error_) {
-        TRY(point_at(t_, *error_, at_, end, reason));
-    } else {
-        Ref<Bytes> object = TRY(bytes_from(t_, bytes_));
-        error_ = TRY(unicode_decode_error_new(t_, name_of(codec_), object, static_cast<int64_t>(at_),
-                                              static_cast<int64_t>(end), reason));
-    }
-    if (errors_.is("strict")) return t_.raise(Ref<>(error_));
-    return ask_handler(error_);
+void Decoding::replace() {
+    *room(1) = 0xFFFD;
+    ++made_;
+}
+
+Result<Ref<UnicodeError>> Decoding::new_error(int64_t start, int64_t end, std::string_view reason) {
+    Ref<Bytes> object = TRY(bytes_from(t_, bytes_));
+    return unicode_decode_error_new(t_, name_of(codec_), object, start, end, reason);
 }
 
 Status Decoding::ask_handler(Value error) {
