@@ -273,8 +273,6 @@ void visit_code(Object* self, Visit visit, void* context) {
     if (function.former_code) visit(function.former_code.value(), context);
 }
 
-void keep_code(Thread&, Object*) {}
-
 void drop_code(Thread&, Object* self) {
     auto& function = *static_cast<Function*>(self);
     function.code = Ref<CodeObject>();
@@ -283,7 +281,7 @@ void drop_code(Thread&, Object* self) {
 
 void define_function(TypeBuilder& type) {
     type.instances<Function>().references<&Function::globals, 13>().dict_field<&Function::dict>().weakly_referable();
-    type.extra({visit_code, keep_code});
+    type.extra({visit_code, nullptr});
     type.type().destroy = drop_code;
     type.shown(168, 0, 88, 80);
     type.set_flags(kTypeVectorcall | kTypeMethodDescriptor);
