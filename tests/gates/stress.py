@@ -17,7 +17,6 @@ from harness import ROOT, options, report
 # These see collections, or make so many objects that looking at all of them each time never ends.
 LEFT_OUT = {
     "command_line/finalizers_at_the_end.py": "what is left for the end dies before it",
-    "command_line/site_folders.py": "what is left for the end dies before it",
     "command_line/teardown_order.py": "what is left for the end dies before it",
     "containers/collector.py": "counts collections",
     "errors/unraisable.py": "counts collections",

@@ -29,8 +29,9 @@ show("-S", "-S", "-c", "import sys; print('site' in sys.modules, hasattr(__built
 show("customs", "-c", "pass", environment={"PYTHONPATH": base + "/customs", **user})
 show("customs without user", "-s", "-c", "pass", environment={"PYTHONPATH": base + "/customs", **user})
 show("customs isolated", "-E", "-c", "pass", environment={"PYTHONPATH": base + "/customs"})
+# Of another length each time: caches made within a second know files by it.
 with open(base + "/customs/sitecustomize.py", "w") as out:
-    out.write("import nothing_there_x\n")
+    out.write("import nothing_of_the_kind_there\n")
 show("custom that lacks a module", "-s", "-c", "print('on')", environment={"PYTHONPATH": base + "/customs"})
 with open(base + "/customs/sitecustomize.py", "w") as out:
     out.write("1/0\n")
