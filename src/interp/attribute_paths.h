@@ -188,6 +188,8 @@ KRAIT_INLINE bool store_cached_attribute(const Frame& frame, StackRef owner, con
             // A new one also takes a place in the order.
             auto* order = reinterpret_cast<uint8_t*>(storage->values + type->inline_capacity);
             order[++order[0]] = static_cast<uint8_t>(index);
+            if (storage->dict) [[unlikely]]
+                tell_dict_of_attributes(object);
         }
         old = std::exchange(field, std::exchange(value, StackRef::null()).take().detach());
     } else if (index & kStoresSlot) {

@@ -186,7 +186,7 @@ KRAIT_INLINE Value quick_item(StackRef container, StackRef key) {
     }
     if (object->type == &types::Dict && is_exact_str(key.value())) {
         auto& dict = *static_cast<Dict*>(object);
-        if (dict.keys_->kind == KeysKind::Str) return dict.peek(*static_cast<Str*>(key.object()));
+        if (dict.keys_->kind != KeysKind::Any) return dict.peek(*static_cast<Str*>(key.object()));
     }
     return Value();
 }

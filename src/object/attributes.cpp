@@ -2,20 +2,15 @@
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/dict_inline.h"
 #include "object/exceptions.h"
 #include "object/protocol.h"
 #include "object/str_intern.h"
 #include "object/weakref.h"
 
-// Storage behind the values, one byte each: how many are set, then their indices in order of insertion.
-
 namespace krait::object {
 
 namespace {
-
-uint8_t* order_of(Object* object) {
-    return reinterpret_cast<uint8_t*>(attribute_storage(object)->values + object->type->inline_capacity);
-}
 
 size_t first_slot(const Str* name) { return reinterpret_cast<uintptr_t>(name) >> 4 & 63; }
 
@@ -27,11 +22,12 @@ const Str* known_name(Thread& t, const Str* name) {
 }
 
 void forget_order(Object* object, int index) {
-    uint8_t* order = order_of(object);
+    uint8_t* order = inline_order(object);
     int count = order[0], place = 1;
     while (order[place] != index) ++place;
     for (; place < count; ++place) order[place] = order[place + 1];
     order[0] = static_cast<uint8_t>(count - 1);
+    tell_dict_of_attributes(object);
 }
 
 Lookup find_in_dict(Thread& t, Dict* dict, Value name) {
@@ -46,15 +42,31 @@ Lookup find_in_dict(Thread& t, Dict* dict, Value name) {
 }
 
 Result<bool> set_in_dict(Thread& t, Object* object, Value name, Value value) {
-    if (!value) {
-        Dict* dict = attribute_dict(object);
-        if (!dict) return false;
-        Ref<Dict> held = share(dict);
-        return dict_delete(t, *held, name);
-    }
+    if (!value && !object->has(kFlagInlineValues) && !attribute_dict(object)) return false;
     Ref<Dict> dict = TRY(instance_dict(t, object));
+    if (!value) return dict_delete(t, *dict, name);
     TRY(dict_set(t, *dict, name, value));
     return true;
+}
+
+// What a value's death sets meanwhile is either dropped too or takes its place in the order anew.
+void drop_inline_values(Object* object) {
+    inline_order(object)[0] = 0;
+    AttributeStorage* storage = attribute_storage(object);
+    for (uint32_t i = 0; i < object->type->inline_capacity; ++i) release(std::exchange(storage->values[i], Value()));
+}
+
+// Values that are not inline yet move into a table.
+Status make_full_dict(Thread& t, Object* object) {
+    AttributeStorage* storage = attribute_storage(object);
+    const uint8_t* order = inline_order(object);
+    Ref<Dict> dict = TRY(dict_new(t, order[0]));
+    for (int i = 1; i <= order[0]; ++i)
+        TRY(dict_set(t, *dict, object->type->attribute_keys->names[order[i]], storage->values[order[i]]));
+    object->clear(kFlagInlineValues);
+    storage->dict = static_cast<Dict*>(dict.detach().as_object());
+    drop_inline_values(object);
+    return {};
 }
 
 }  // namespace
@@ -88,17 +100,36 @@ bool has_attribute_dict(const Type& type) { return type.dict_offset != 0; }
 void set_inline_attribute(Object* object, int index, Ref<> value) {
     Value& field = attribute_storage(object)->values[index];
     if (!field) {
-        uint8_t* order = order_of(object);
+        uint8_t* order = inline_order(object);
         order[++order[0]] = static_cast<uint8_t>(index);
+        tell_dict_of_attributes(object);
     }
     Value old = std::exchange(field, value.detach());
     release(old);
 }
 
+Ref<> take_inline_attribute(Object* object, int index) {
+    forget_order(object, index);
+    return Ref<>::adopt(std::exchange(attribute_storage(object)->values[index], Value()));
+}
+
+void clear_inline_attributes(Object* object) {
+    inline_order(object)[0] = 0;
+    tell_dict_of_attributes(object);
+    drop_inline_values(object);
+}
+
+void tell_dict_of_attributes(Object* object) {
+    if (Dict* dict = attribute_dict(object)) dict->used_ = dict->keys_->filled = inline_order(object)[0];
+}
+
 Lookup find_instance_attribute(Thread& t, Object* object, Value name) {
-    // A subclass of str may compare as it likes: only a dict asks it.
-    if (!is_exact_str(name)) TRY(move_attributes_to_dict(t, object));
     if (object->has(kFlagInlineValues)) {
+        // A subclass of str may compare as it likes: only a dict asks it.
+        if (!is_exact_str(name)) {
+            Ref<Dict> dict = TRY(inline_dict(t, object));
+            return dict_get(t, *dict, name);
+        }
         const Str* known = known_name(t, static_cast<Str*>(name.as_object()));
         int index = known ? object->type->attribute_keys->find(known) : -1;
         Value found = index < 0 ? Value() : attribute_storage(object)->values[index];
@@ -109,14 +140,12 @@ Lookup find_instance_attribute(Thread& t, Object* object, Value name) {
 }
 
 Result<bool> set_instance_attribute(Thread& t, Object* object, Value name, Value value) {
-    if (!is_exact_str(name)) TRY(move_attributes_to_dict(t, object));
-    if (!object->has(kFlagInlineValues)) return set_in_dict(t, object, name, value);
+    if (!object->has(kFlagInlineValues) || !is_exact_str(name)) return set_in_dict(t, object, name, value);
     if (!value) {
         const Str* known = known_name(t, static_cast<Str*>(name.as_object()));
         int index = known ? object->type->attribute_keys->find(known) : -1;
         if (index < 0 || !attribute_storage(object)->values[index]) return false;
-        forget_order(object, index);
-        release(std::exchange(attribute_storage(object)->values[index], Value()));
+        Ref<> old = take_inline_attribute(object, index);
         return true;
     }
     Ref<Str> key = intern(t, share(static_cast<Str*>(name.as_object())));
@@ -131,19 +160,12 @@ Result<bool> set_instance_attribute(Thread& t, Object* object, Value name, Value
 
 Status move_attributes_to_dict(Thread& t, Object* object) {
     if (!object->has(kFlagInlineValues)) return {};
-    AttributeStorage* storage = attribute_storage(object);
-    const uint8_t* order = order_of(object);
-    Ref<Dict> dict = TRY(dict_new(t, order[0]));
-    for (int i = 1; i <= order[0]; ++i)
-        TRY(dict_set(t, *dict, object->type->attribute_keys->names[order[i]], storage->values[order[i]]));
-    object->clear(kFlagInlineValues);
-    for (uint32_t i = 0; i < object->type->inline_capacity; ++i) release(std::exchange(storage->values[i], Value()));
-    storage->dict = static_cast<Dict*>(dict.detach().as_object());
-    return {};
+    if (Dict* dict = attribute_dict(object)) return dict_own_table(t, *dict);
+    return make_full_dict(t, object);
 }
 
 Result<Ref<Dict>> instance_dict(Thread& t, Object* object) {
-    TRY(move_attributes_to_dict(t, object));
+    if (object->has(kFlagInlineValues)) return inline_dict(t, object);
     Dict*& place = attribute_dict(object);
     if (!place) {
         Ref<Dict> made = TRY(dict_new(t));
@@ -153,10 +175,19 @@ Result<Ref<Dict>> instance_dict(Thread& t, Object* object) {
 }
 
 Status set_instance_dict(Thread& t, Object* object, Ref<Dict> dict) {
-    TRY(move_attributes_to_dict(t, object));
+    Dict* old = attribute_dict(object);
+    // Somebody else's view of the values keeps them; without one they go.
+    if (old && object->has(kFlagInlineValues)) {
+        if (old->count != 1) TRY(dict_own_table(t, *old));
+        if (object->has(kFlagInlineValues)) part_from_dict(t, object);
+    }
+    bool has_values = object->has(kFlagInlineValues);
+    object->clear(kFlagInlineValues);
     Dict* fresh = dict.get();
     (void)dict.detach();  // the storage owns it now
-    if (Dict* old = std::exchange(attribute_dict(object), fresh)) release(static_cast<Object*>(old));
+    old = std::exchange(attribute_dict(object), fresh);
+    if (has_values) drop_inline_values(object);
+    if (old) release(static_cast<Object*>(old));
     return {};
 }
 

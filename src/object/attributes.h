@@ -1,7 +1,8 @@
 #pragma once
 
 // Attributes of instances. A class's instances keep their values inline, found through names that the class shares
-// (AttributeKeys), until someone asks for the __dict__ or a 31st name comes: then the values move into a dict.
+// (AttributeKeys), until more names come than there is room for: then the values move into a dict. A __dict__ that was
+// asked for before is a view of them (dict_inline.h).
 
 #include "object/dict.h"
 #include "object/references.h"
@@ -40,15 +41,24 @@ Lookup find_instance_attribute(Thread& t, Object* object, Value name);
 // Sets or (no value) deletes it; false: nothing to delete.
 Result<bool> set_instance_attribute(Thread& t, Object* object, Value name, Value value);
 
+// How many inline values are set, then their indices in order of insertion: one byte each.
+inline uint8_t* inline_order(Object* object) {
+    return reinterpret_cast<uint8_t*>(attribute_storage(object)->values + object->type->inline_capacity);
+}
 // Sets the value of an inline attribute, keeping the order of insertion. For caches: `index` comes from the class's
 // keys.
 void set_inline_attribute(Object* object, int index, Ref<> value);
+// Removes one that is set.
+Ref<> take_inline_attribute(Object* object, int index);
+void clear_inline_attributes(Object* object);
+// The __dict__ must know when attributes come and go.
+void tell_dict_of_attributes(Object* object);
 
 // The __dict__, made when there is none yet.
 Result<Ref<Dict>> instance_dict(Thread& t, Object* object);
 // Empty: takes the dict away; a new one is made when it is needed.
 Status set_instance_dict(Thread& t, Object* object, Ref<Dict> dict);
-// Moves inline values into a dict.
+// Moves inline values into the dict.
 Status move_attributes_to_dict(Thread& t, Object* object);
 
 // Getset functions of __dict__ and __weakref__ in classes that introduce them, and of native types with a dict Field.

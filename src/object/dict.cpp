@@ -1,7 +1,7 @@
 #include "object/dict.h"
 
 #include "object/allocate.h"
-#include "object/dict_table.h"
+#include "object/dict_inline.h"
 #include "object/hash_key.h"
 #include "object/protocol.h"
 
@@ -102,7 +102,8 @@ int64_t peek_any(const DictKeys& keys, const Str& key, int64_t hash) {
 
 int64_t peek_index(const DictKeys& keys, const Str& key) {
     int64_t hash = str_hash(key);
-    return keys.kind == KeysKind::Str ? find_str(keys, key, hash) : peek_any(keys, key, hash);
+    if (keys.kind == KeysKind::Str) return find_str(keys, key, hash);
+    return keys.kind == KeysKind::Any ? peek_any(keys, key, hash) : find_inline(inline_keys(keys), key);
 }
 
 constexpr int64_t kMustCompare = -2;
@@ -136,6 +137,35 @@ Search search_once(Thread& t, Dict& dict, Value key, int64_t hash, int64_t& foun
     }
 }
 
+// The same where there are no slots, for keys that are no exact strs.
+Search search_inline_once(Thread& t, Dict& dict, Value key, int64_t hash, int64_t& found) {
+    DictKeys* keys = dict.keys_;
+    int64_t size = keys->filled;
+    for (found = 0; found < size; ++found) {
+        if (keys->hash_at(found) != hash) continue;
+        Ref<> stored = share(keys->key_at(found));
+        Result<bool> same = same_key(t, stored, key);
+        if (same.failed()) return Search::Failed;
+        if (dict.keys_ != keys || keys->filled != size || keys->key_at(found) != stored.value()) return Search::Again;
+        if (same.take()) return Search::Done;
+    }
+    found = -1;
+    return Search::Done;
+}
+
+[[gnu::noinline]] Result<int64_t> search(Thread& t, Dict& dict, Value key, int64_t hash) {
+    if (dict.keys_->kind == KeysKind::Inline && is_exact_str(key))
+        return find_inline(inline_keys(*dict.keys_), *static_cast<Str*>(key.as_object()));
+    while (true) {
+        int64_t found = -1;
+        bool is_inline = dict.keys_->kind == KeysKind::Inline;
+        Search outcome =
+            is_inline ? search_inline_once(t, dict, key, hash, found) : search_once(t, dict, key, hash, found);
+        if (outcome == Search::Failed) return Raised{};
+        if (outcome == Search::Done) return found < 0 ? -1 : found;
+    }
+}
+
 void copy_entries(const DictKeys& from, DictKeys& to) {
     for (int64_t i = 0; i < from.filled; ++i) {
         Value key = from.key_at(i);
@@ -150,20 +180,34 @@ void copy_entries(const DictKeys& from, DictKeys& to) {
     }
 }
 
+// Those of holes are absent.
+template <typename Entry>
+void release_entries(const Entry* entries, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) {
+        release(entries[i].key);
+        release(entries[i].value);
+    }
+}
+
 // A new table; holes vanish.
 Status rebuild(Thread& t, Dict& dict, int log2_slots, KeysKind kind) {
     DictKeys* keys = allocate_keys(t, log2_slots, kind);
     if (!keys) return t.raise_no_memory();
     copy_entries(*dict.keys_, *keys);
-    free_keys(t, std::exchange(dict.keys_, keys));
+    if (dict.keys_->kind == KeysKind::Inline)
+        leave_inline(t, dict, keys);
+    else
+        free_keys(t, std::exchange(dict.keys_, keys));
     return {};
 }
 
-Status make_room(Thread& t, Dict& dict, Value key) {
+// True: the key has gone to the instance that the dict is a view of; else there is room in the table.
+Result<bool> make_room(Thread& t, Dict& dict, Value key, Value value) {
     DictKeys& keys = *dict.keys_;
-    KeysKind kind = keys.kind == KeysKind::Str && is_exact_str(key) ? KeysKind::Str : KeysKind::Any;
-    if (kind == keys.kind && keys.usable > 0) return {};
-    return rebuild(t, dict, log2_slots_when_full(dict.used_), kind);
+    if (keys.kind == KeysKind::Inline && TRY(append_inline(t, inline_keys(keys), key, value))) return true;
+    KeysKind kind = keys.kind != KeysKind::Any && is_exact_str(key) ? KeysKind::Str : KeysKind::Any;
+    TRY(rebuild(t, dict, log2_slots_when_full(dict.used_), kind));
+    return false;
 }
 
 }  // namespace
@@ -183,18 +227,12 @@ Result<int64_t> dict_find(Thread& t, Dict& dict, Value key, int64_t hash) {
         int64_t found = find_identical(*dict.keys_, key, hash);
         if (found != kMustCompare) return found;
     }
-    while (true) {
-        int64_t found = -1;
-        switch (search_once(t, dict, key, hash, found)) {
-            case Search::Done: return found < 0 ? -1 : found;
-            case Search::Failed: return Raised{};
-            case Search::Again: break;
-        }
-    }
+    return search(t, dict, key, hash);
 }
 
 Status dict_append(Thread& t, Dict& dict, Value key, int64_t hash, Value value) {
-    TRY(make_room(t, dict, key));
+    if (dict.keys_->usable <= 0 || (dict.keys_->kind != KeysKind::Any && !is_exact_str(key)))
+        if (TRY(make_room(t, dict, key, value))) return {};
     DictKeys& keys = *dict.keys_;
     retain(key);
     retain(value);
@@ -216,8 +254,12 @@ Status dict_reserve(Thread& t, Dict& dict, int64_t entries, KeysKind kind) {
 
 Status dict_resize(Thread& t, Dict& dict, int log2_slots, KeysKind kind) { return rebuild(t, dict, log2_slots, kind); }
 
+Status dict_own_table(Thread& t, Dict& dict) { return dict_reserve(t, dict, dict.used_, KeysKind::Str); }
+DictKeys* dict_empty_table() { return &empty_keys.keys; }
+
 DictItem dict_take(Dict& dict, int64_t index) {
     DictKeys& keys = *dict.keys_;
+    if (keys.kind == KeysKind::Inline) return take_inline(inline_keys(keys), index);
     keys.set_index(slot_of_entry(keys, keys.hash_at(index), index), kIndexHole);
     Ref<> key = Ref<>::adopt(keys.key_at(index));
     Ref<> value = Ref<>::adopt(std::exchange(keys.value_ref(index), Value()));
@@ -267,11 +309,12 @@ bool Dict::next(int64_t& position, Value& key, Value& value) const {
     return false;
 }
 
-bool Dict::has_only_str_keys() const { return keys_->kind == KeysKind::Str; }
+bool Dict::has_only_str_keys() const { return keys_->kind != KeysKind::Any; }
 uint32_t Dict::known_version() const { return keys_->version; }
 
 uint32_t Dict::keys_version(Thread& t) {
-    if (keys_->version == 0 && !keys_->is_static && t.interpreter.next_keys_version != 0)
+    if (keys_->version == 0 && !keys_->is_static && keys_->kind != KeysKind::Inline &&
+        t.interpreter.next_keys_version != 0)
         keys_->version = t.interpreter.next_keys_version++;
     return keys_->version;
 }
@@ -355,13 +398,13 @@ DictItem dict_pop_last(Dict& dict) {
 }
 
 void dict_clear(Thread& t, Dict& dict) {
+    if (dict.keys_->kind == KeysKind::Inline) return clear_inline(inline_keys(*dict.keys_));
     DictKeys* keys = std::exchange(dict.keys_, &empty_keys.keys);
     dict.used_ = 0;
-    for (int64_t i = 0; i < keys->filled; ++i) {
-        if (!keys->key_at(i)) continue;
-        release(keys->key_at(i));
-        release(keys->value_at(i));
-    }
+    if (keys->kind == KeysKind::Str)
+        release_entries(keys->str_entries(), keys->filled);
+    else
+        release_entries(keys->any_entries(), keys->filled);
     free_keys(t, keys);
 }
 
@@ -369,11 +412,12 @@ Result<Ref<Dict>> dict_copy(Thread& t, const Dict& dict) {
     Ref<Dict> copy = TRY(dict_new(t));
     if (dict.used_ == 0) return copy;
     // A table without many holes is cloned.
-    if (dict.used_ >= dict.keys_->filled * 2 / 3) {
+    if (dict.keys_->kind != KeysKind::Inline && dict.used_ >= dict.keys_->filled * 2 / 3) {
         TRY(dict_clone_table(t, *copy, dict));
         return copy;
     }
-    TRY(rebuild(t, *copy, log2_slots_for(dict.used_), dict.keys_->kind));
+    KeysKind kind = dict.has_only_str_keys() ? KeysKind::Str : KeysKind::Any;
+    TRY(rebuild(t, *copy, log2_slots_for(dict.used_), kind));
     copy_entries(*dict.keys_, *copy->keys_);
     copy->used_ = dict.used_;
     for (int64_t i = 0; i < copy->keys_->filled; ++i) {

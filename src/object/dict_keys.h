@@ -17,7 +17,8 @@ struct AnyEntry {
     Value value;
 };
 
-enum class KeysKind : uint8_t { Any, Str };
+// Inline: no table at all; names and values are those of an instance (InlineKeys).
+enum class KeysKind : uint8_t { Any, Str, Inline };
 
 inline constexpr int64_t kIndexEmpty = -1;
 inline constexpr int64_t kIndexHole = -2;
@@ -48,7 +49,7 @@ struct DictKeys {
     size_t entry_size() const { return kind == KeysKind::Str ? sizeof(StrEntry) : sizeof(AnyEntry); }
     // What CPython's table of this kind takes, its header having 32 bytes.
     size_t shown_bytes() const { return 32 + index_bytes() + static_cast<size_t>(capacity) * entry_size(); }
-    size_t bytes() const { return sizeof(DictKeys) + index_bytes() + static_cast<size_t>(capacity) * entry_size(); }
+    size_t bytes() const;
 
     int64_t index_at(uint64_t slot) const {
         switch (log2_index_bytes) {
@@ -66,20 +67,46 @@ struct DictKeys {
             default: reinterpret_cast<int64_t*>(indices())[slot] = index;
         }
     }
-    Value key_at(int64_t index) const {
-        return kind == KeysKind::Str ? str_entries()[index].key : any_entries()[index].key;
-    }
-    Value value_at(int64_t index) const {
-        return kind == KeysKind::Str ? str_entries()[index].value : any_entries()[index].value;
-    }
-    Value& value_ref(int64_t index) {
-        return kind == KeysKind::Str ? str_entries()[index].value : any_entries()[index].value;
-    }
-    int64_t hash_at(int64_t index) const {
-        if (kind == KeysKind::Any) return any_entries()[index].hash;
-        return static_cast<const Str*>(str_entries()[index].key.as_object())->hash;
-    }
+    Value key_at(int64_t index) const;
+    Value value_at(int64_t index) const;
+    Value& value_ref(int64_t index);
+    int64_t hash_at(int64_t index) const;
 };
+
+// The attributes of an instance as its __dict__ sees them: entry i is the attribute that was set i-th. The instance
+// owns the values and its class the names; deleting one moves those behind it forward, so there are no holes.
+struct InlineKeys : DictKeys {
+    Object* owner;
+    Value* values;
+    const uint8_t* order;  // index of each entry's name and value
+    const Field<Str>* names;
+
+    uint8_t* order_count() const { return const_cast<uint8_t*>(order) - 1; }
+};
+
+inline InlineKeys& inline_keys(DictKeys& keys) { return static_cast<InlineKeys&>(keys); }
+inline const InlineKeys& inline_keys(const DictKeys& keys) { return static_cast<const InlineKeys&>(keys); }
+
+inline size_t DictKeys::bytes() const {
+    if (kind == KeysKind::Inline) return sizeof(InlineKeys);
+    return sizeof(DictKeys) + index_bytes() + static_cast<size_t>(capacity) * entry_size();
+}
+inline Value DictKeys::key_at(int64_t index) const {
+    if (kind == KeysKind::Str) return str_entries()[index].key;
+    if (kind == KeysKind::Any) return any_entries()[index].key;
+    return inline_keys(*this).names[inline_keys(*this).order[index]].get();
+}
+inline Value DictKeys::value_at(int64_t index) const { return const_cast<DictKeys*>(this)->value_ref(index); }
+inline Value& DictKeys::value_ref(int64_t index) {
+    if (kind == KeysKind::Str) return str_entries()[index].value;
+    if (kind == KeysKind::Any) return any_entries()[index].value;
+    return inline_keys(*this).values[inline_keys(*this).order[index]];
+}
+inline int64_t DictKeys::hash_at(int64_t index) const {
+    if (kind == KeysKind::Any) return any_entries()[index].hash;
+    if (kind == KeysKind::Str) return static_cast<const Str*>(str_entries()[index].key.as_object())->hash;
+    return str_hash(*inline_keys(*this).names[inline_keys(*this).order[index]].get());
+}
 
 // Walks the slots that a hash may stand in.
 class Probe {

@@ -17,7 +17,8 @@ namespace {
 bool is_clean(const Dict& dict) {
     const DictKeys& keys = *dict.keys_;
     int64_t next_smaller = (int64_t{1} << keys.log2_slots) / 3;
-    return dict.used_ == keys.filled && (keys.log2_slots == 3 || next_smaller < dict.used_);
+    return keys.kind != KeysKind::Inline && dict.used_ == keys.filled &&
+           (keys.log2_slots == 3 || next_smaller < dict.used_);
 }
 
 int log2_slots_expected(int64_t entries) {
@@ -36,12 +37,11 @@ Status set_merged(Thread& t, Dict& into, Value key, int64_t hash, Value value, M
 
 Status merge_dict(Thread& t, Dict& into, Dict& from, MergeMode mode) {
     if (&into == &from || from.used_ == 0) return {};
-    if (into.used_ == 0 && is_clean(from)) {
+    if (into.used_ == 0 && into.keys_->kind != KeysKind::Inline && is_clean(from)) {
         dict_clear(t, into);
         return dict_clone_table(t, into, from);
     }
-    KeysKind kind =
-        into.keys_->kind == KeysKind::Str && from.keys_->kind == KeysKind::Str ? KeysKind::Str : KeysKind::Any;
+    KeysKind kind = into.has_only_str_keys() && from.has_only_str_keys() ? KeysKind::Str : KeysKind::Any;
     // One big step instead of many small ones.
     if ((int64_t{2} << into.keys_->log2_slots) / 3 < from.used_)
         TRY(dict_resize(t, into, log2_slots_expected(into.used_ + from.used_), kind));

@@ -1,4 +1,5 @@
 #include "object/allocate.h"
+#include "object/attributes.h"
 #include "object/builtin_types.h"
 #include "object/dict_table.h"
 #include "object/exceptions.h"
@@ -56,7 +57,8 @@ Result<Ref<>> copy(Thread& t, Value self) { return dict_copied(t, self); }
 // --- fromkeys ---
 
 Status fill_from_dict(Thread& t, Dict& into, Dict& keys, Value value) {
-    if (into.size() == 0) TRY(dict_resize(t, into, keys.keys_->log2_slots, keys.keys_->kind));
+    KeysKind kind = keys.has_only_str_keys() ? KeysKind::Str : KeysKind::Any;
+    if (into.size() == 0) TRY(dict_resize(t, into, keys.keys_->log2_slots, kind));
     return for_each_key(keys, [&](Value key, int64_t hash) { return dict_set_hashed(t, into, key, hash, value); });
 }
 
@@ -94,6 +96,9 @@ Result<Ref<>> backwards(Thread& t, Dict& self) { return dict_iterate_backwards(t
 
 int64_t size_in_memory(Thread&, Dict& self) {
     const DictKeys& table = *self.keys_;
+    // As CPython shows of a class's first instance.
+    constexpr int64_t kShared = 48 + (kMostAttributeKeys - 1) * static_cast<int64_t>(sizeof(Value));
+    if (table.kind == KeysKind::Inline) return kShared;
     return 48 + (table.is_static ? 0 : static_cast<int64_t>(table.shown_bytes()));
 }
 

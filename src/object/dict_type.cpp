@@ -119,6 +119,10 @@ void visit_entries(Object* object, Visit visit, void* context) {
     auto& dict = *static_cast<Dict*>(object);
     if (!dict.keys_) return;
     const int64_t filled = dict.keys_->filled;
+    if (dict.keys_->kind == KeysKind::Inline) {
+        for (int64_t i = 0; i < filled; ++i) visit(dict.keys_->value_at(i), context);
+        return;
+    }
     if (dict.keys_->kind == KeysKind::Str) {
         for (const StrEntry& entry : std::span(dict.keys_->str_entries(), static_cast<size_t>(filled)))
             if (entry.key) visit(entry.value, context);

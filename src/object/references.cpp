@@ -1,6 +1,7 @@
 #include "object/references.h"
 
-#include "object/dict.h"
+#include "object/attributes.h"
+#include "object/dict_inline.h"
 
 namespace krait::object {
 
@@ -27,18 +28,23 @@ bool adds_extra(const Type* type) { return !type->base || type->base->extra.visi
 void visit_attributes(Object* object, Visit visit, void* context) {
     if (object->type->attribute_bytes == 0) return;
     AttributeStorage* storage = attribute_storage(object);
-    if (storage->dict) visit(Value(storage->dict), context);
+    // Inline values that a dict is a view of are the dict's to visit.
+    if (storage->dict) return visit(Value(storage->dict), context);
     if (!object->has(kFlagInlineValues)) return;
     for (uint32_t i = 0; i < object->type->inline_capacity; ++i)
         if (storage->values[i]) visit(storage->values[i], context);
 }
 
-void clear_attributes(Object* object) {
+void clear_attributes(Thread& t, Object* object) {
     if (object->type->attribute_bytes == 0) return;
     AttributeStorage* storage = attribute_storage(object);
-    if (object->has(kFlagInlineValues))
+    if (object->has(kFlagInlineValues)) {
+        if (storage->dict) [[unlikely]]
+            part_from_dict(t, object);
+        inline_order(object)[0] = 0;
         for (uint32_t i = 0; i < object->type->inline_capacity; ++i)
             release(std::exchange(storage->values[i], Value()));
+    }
     if (Dict* dict = std::exchange(storage->dict, nullptr)) release(static_cast<Object*>(dict));
 }
 
@@ -57,7 +63,7 @@ void visit_references(Object* object, Visit visit, void* context) {
 void break_references(Thread& t, Object* object) {
     if (!object->type->has_flag(kTypeTuple)) return clear_references(t, object);
     for (Type* type = object->type; type; type = type->base) clear_block(object, type->slot_references);
-    clear_attributes(object);
+    clear_attributes(t, object);
 }
 
 void note_shape(Type& type) {
@@ -79,14 +85,14 @@ void note_shape(Type& type) {
 void clear_references(Thread& t, Object* object) {
     Type* own = object->type;
     if ((own->small & (kShapeKnown | kShapeSlots | kShapeSeveral)) == kShapeKnown) {
-        clear_attributes(object);
+        clear_attributes(t, object);
         for (int depth = own->small >> kShapeDepthShift; depth > 0; --depth) own = own->base;
         if (own->extra.clear && adds_extra(own)) own->extra.clear(t, object);
         clear_block(object, own->references);
         return;
     }
     for (Type* type = object->type; type; type = type->base) clear_block(object, type->slot_references);
-    clear_attributes(object);
+    clear_attributes(t, object);
     for (Type* type = object->type; type; type = type->base) {
         if (type->extra.clear && adds_extra(type)) type->extra.clear(t, object);
         clear_block(object, type->references);

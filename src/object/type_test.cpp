@@ -41,7 +41,7 @@ TEST_F(TypeTest, PlainClassHasWhatPythonShows) {
     EXPECT_EQ(shown(a), "<class 'A'>");
 }
 
-TEST_F(TypeTest, InstanceAttributesKeepTheirOrderAndMoveIntoADict) {
+TEST_F(TypeTest, InstanceAttributesKeepTheirOrderAndTheDictShowsThem) {
     Ref<> a = make_class("A");
     Ref<> x = MUST(call(t, a));
     set(x, "b", Value::small_int(1));
@@ -51,7 +51,7 @@ TEST_F(TypeTest, InstanceAttributesKeepTheirOrderAndMoveIntoADict) {
     set(x, "b", Value::small_int(4));
     EXPECT_TRUE(x.value().as_object()->has(kFlagInlineValues));
     Ref<> dict = get(x, "__dict__");
-    EXPECT_FALSE(x.value().as_object()->has(kFlagInlineValues));
+    EXPECT_TRUE(x.value().as_object()->has(kFlagInlineValues));
     std::string order;
     int64_t position = 0;
     Value key, value;
@@ -60,6 +60,19 @@ TEST_F(TypeTest, InstanceAttributesKeepTheirOrderAndMoveIntoADict) {
     EXPECT_EQ(get(x, "a").value(), Value::small_int(2));
     EXPECT_EQ(error_of(try_get(x, "zz")), "AttributeError: 'A' object has no attribute 'zz'");
     EXPECT_EQ(error_of(delete_attribute(t, x, text("zz"))), "AttributeError: 'A' object has no attribute 'zz'");
+}
+
+TEST_F(TypeTest, TheDictTakesTheValuesWhenTheInstanceDies) {
+    Ref<> a = make_class("A");
+    Ref<> x = MUST(call(t, a));
+    set(x, "b", Value::small_int(1));
+    Ref<> dict = get(x, "__dict__");
+    MUST(dict_set(t, *as_dict(dict), text("c"), Value::small_int(2)));
+    EXPECT_EQ(get(x, "c").value(), Value::small_int(2));
+    x = Ref<>();
+    EXPECT_EQ(as_dict(dict)->size(), 2);
+    MUST(dict_set(t, *as_dict(dict), text("d"), Value::small_int(3)));
+    EXPECT_EQ(shown(dict), "{'b': 1, 'c': 2, 'd': 3}");
 }
 
 TEST_F(TypeTest, MoreNamesThanFitInlineGoIntoADict) {
