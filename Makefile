@@ -51,12 +51,12 @@ setup:
 oracle: setup
 	@tools/setup-python.sh
 
-# Configures on first use, then builds; silent but for the compiler's own words.
+# Configures on first use and when the presets have changed, then builds; silent but for the compiler's own words.
 BUILDS := build-release build-dev build-asan build-fuzz
 # The interpreter freezes modules of the library.
 build-dev build-release build-asan: oracle
 .PHONY: $(BUILDS)
 $(BUILDS): build-%: setup
 	@mkdir -p build
-	@[ -f build/$*/build.ninja ] || cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }
+	@[ build/$*/build.ninja -nt CMakePresets.json ] || cmake --preset $* >build/$*.log 2>&1 || { cat build/$*.log; exit 1; }
 	@ninja -C build/$* -j $(JOBS) --quiet

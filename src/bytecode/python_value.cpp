@@ -129,13 +129,13 @@ int64_t hash_python_float(double value) {
     return not_minus_one(value < 0 ? 0 - hash : hash);
 }
 
-int64_t hash_python_bytes(std::string_view bytes) {
-    return bytes.empty() ? 0 : not_minus_one(base::siphash13(0, 0, bytes));
+int64_t hash_python_bytes(std::string_view bytes, base::SipKey key) {
+    return bytes.empty() ? 0 : not_minus_one(base::siphash13(key.low, key.high, bytes));
 }
 
 // The hash is of the characters as they lie in memory: one, two or four bytes each, by the widest.
-int64_t hash_python_text(const StrConstant& str) {
-    if (str.is_ascii) return hash_python_bytes(str.text());
+int64_t hash_python_text(const StrConstant& str, base::SipKey key) {
+    if (str.is_ascii) return hash_python_bytes(str.text(), key);
     const char* end = str.data + str.size;
     char32_t widest = 0;
     for (const char* cursor = str.data; cursor < end;) widest = std::max(widest, base::next_code_point(cursor));
@@ -146,7 +146,7 @@ int64_t hash_python_text(const StrConstant& str) {
         char32_t point = base::next_code_point(cursor);
         for (int i = 0; i < width; ++i) memory.push_back(static_cast<char>(point >> (8 * i)));
     }
-    return hash_python_bytes(memory);
+    return hash_python_bytes(memory, key);
 }
 
 const char* python_type_name(const Constant* value) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "base/siphash.h"
 #include "bytecode/constant.h"
 
 namespace krait::bytecode {
@@ -49,10 +50,10 @@ private:
 // type(value).__name__
 const char* python_type_name(const Constant* value);
 
-// hash() of single values; -1 is never a result.
+// hash() of single values; -1 is never a result. The key of text is that of PYTHONHASHSEED=0 where none is given.
 int64_t hash_python_int(const base::BigInt& value);
 int64_t hash_python_float(double value);
-int64_t hash_python_text(const StrConstant& str);
-int64_t hash_python_bytes(std::string_view bytes);
+int64_t hash_python_text(const StrConstant& str, base::SipKey key = {});
+int64_t hash_python_bytes(std::string_view bytes, base::SipKey key = {});
 
 }  // namespace krait::bytecode

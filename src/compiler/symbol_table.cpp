@@ -36,12 +36,12 @@ void SymbolTable::grow() {
 }
 
 SymbolTable* build_symbol_table(syntax::Session& session, const ast::Mod* tree, const FutureFeatures& future,
-                                SymbolOrder order) {
+                                std::optional<base::SipKey> set_order) {
     auto* table = session.arena.make<SymbolTable>(session.arena);
     SymbolCollector collector(session, future, *table);
     if (!collector.collect(tree)) return nullptr;
-    FreeNameOrder free_names(session.arena);
-    SymbolAnalyzer analyzer(session, order == SymbolOrder::AsUnseeded ? &free_names : nullptr);
+    FreeNameOrder free_names(session.arena, set_order.value_or(base::SipKey{}));
+    SymbolAnalyzer analyzer(session, set_order ? &free_names : nullptr);
     return analyzer.analyze(*table->top()) ? table : nullptr;
 }
 

@@ -3,6 +3,9 @@
 // Who binds which name where: one entry per block, made in two passes (what each block does with its names; what that
 // makes of each name). Keyed by tree nodes, so the tree must not move between this and code generation.
 
+#include <optional>
+
+#include "base/siphash.h"
 #include "compiler/future.h"
 #include "compiler/identifier_map.h"
 #include "syntax/ast.h"
@@ -142,13 +145,11 @@ private:
     SymbolTableEntry* top_ = nullptr;
 };
 
-// The order of names that a block has only because blocks inside it use them. CPython's is that of its sets, which
-// changes with the hash seed; AsUnseeded is that of PYTHONHASHSEED=0, for listings.
-enum class SymbolOrder : uint8_t { Any, AsUnseeded };
-
 // Both passes. Null: the session's diagnostics hold the error. The tree is not a FunctionType.
+// Names that a block has only because blocks inside it use them come in any order, or, for listings, in that of the
+// sets of a CPython whose hashes have this key (all zero: PYTHONHASHSEED=0).
 SymbolTable* build_symbol_table(syntax::Session& session, const ast::Mod* tree, const FutureFeatures& future,
-                                SymbolOrder order = SymbolOrder::Any);
+                                std::optional<base::SipKey> set_order = std::nullopt);
 
 // Name of a private name in the class: `__x` in C is `_C__x`. The class may be null.
 Identifier mangle(syntax::Session& session, Identifier class_name, Identifier name);

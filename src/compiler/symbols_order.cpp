@@ -6,7 +6,7 @@ namespace krait::compiler {
 
 int64_t FreeNameOrder::hash(Identifier name) {
     Hash& hash = hashes_.find_or_add(name);
-    if (!hash.is_known) hash = {name, bytecode::hash_python_text(*name), true};
+    if (!hash.is_known) hash = {name, bytecode::hash_python_text(*name, key_), true};
     return hash.value;
 }
 

@@ -3,13 +3,14 @@
 // The order in which CPython's analysis finds the names that children leave free: that of its sets. Followed beside
 // the analysis when a listing is wanted; nothing else depends on it.
 
+#include "base/siphash.h"
 #include "compiler/python_set.h"
 
 namespace krait::compiler {
 
 class FreeNameOrder {
 public:
-    explicit FreeNameOrder(base::Arena& arena) : blocks_(arena), hashes_(arena) {}
+    FreeNameOrder(base::Arena& arena, base::SipKey key) : key_(key), blocks_(arena), hashes_(arena) {}
 
     // A block starts with what its elder siblings left free.
     void begin_block();
@@ -43,6 +44,7 @@ private:
     Block& top() { return blocks_.back(); }
     int64_t hash(Identifier name);
 
+    base::SipKey key_;
     base::ArenaVector<Block> blocks_;
     IdentifierMap<Hash> hashes_;
 };

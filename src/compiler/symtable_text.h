@@ -9,7 +9,7 @@
 
 namespace krait::compiler {
 
-// CPython shows the tree as parsed: build the table without preprocessing, with SymbolOrder::AsUnseeded.
+// CPython shows the tree as parsed: build the table without preprocessing, with a set order.
 std::string symtable_text(const SymbolTable& table, std::string_view filename);
 
 }  // namespace krait::compiler

@@ -10,8 +10,7 @@ TEST(SymtableText, InheritedNamesComeInCPythonsOrder) {
     TestCompilation compilation(
         "def f(alpha, beta, gamma, delta):\n  def g():\n    def h(): alpha, beta\n    class C:\n"
         "      def m(self): delta, gamma, alpha\n");
-    SymbolTable* table =
-        build_symbol_table(compilation.session, compilation.tree, compilation.future, SymbolOrder::AsUnseeded);
+    SymbolTable* table = build_symbol_table(compilation.session, compilation.tree, compilation.future, base::SipKey{});
     ASSERT_TRUE(table) << compilation.error();
     std::string names;
     for (const Symbol& symbol : table->top()->children[1]->children[1]->symbols)

@@ -145,8 +145,7 @@ int print_symbols(const ListingInput& input) {
     syntax::ast::Mod* tree = decode_source(session, input.bytes, source) ? parse(session, source) : nullptr;
     compiler::FutureFeatures future;
     compiler::SymbolTable* symbols = nullptr;
-    if (tree && scan_future(session, tree, future))
-        symbols = build_symbol_table(session, tree, future, compiler::SymbolOrder::AsUnseeded);
+    if (tree && scan_future(session, tree, future)) symbols = build_symbol_table(session, tree, future, base::SipKey{});
     int status = report_diagnostics(input, session);
     return symbols ? print_listing(as_printable(symtable_text(*symbols, input.name))) : status;
 }

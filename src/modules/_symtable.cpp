@@ -3,6 +3,7 @@
 #include "modules/builtins/compiling.h"
 #include "object/allocate.h"
 #include "object/exceptions.h"
+#include "object/hash_secret.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/module_builder.h"
@@ -106,6 +107,8 @@ Result<syntax::Mode> mode_of(Thread& t, const Str& text) {
     return t.raise_value_error("symtable() arg 3 must be 'exec' or 'eval' or 'single'");
 }
 
+base::SipKey set_order() { return {hash_secret().key_low, hash_secret().key_high}; }
+
 Result<Ref<>> symtable(Thread& t, Value, Value source, Value filename, Str& start) {
     CompileRequest request;
     SourceBytes bytes;
@@ -124,7 +127,7 @@ Result<Ref<>> symtable(Thread& t, Value, Value source, Value filename, Str& star
     compiler::FutureFeatures future;
     compiler::SymbolTable* table = nullptr;
     if (tree && compiler::scan_future(session, tree, future))
-        table = compiler::build_symbol_table(session, tree, future);
+        table = compiler::build_symbol_table(session, tree, future, set_order());
     TRY(finish_session(t, session));
     return TRY(EntryMaker(t).make(*table->top()));
 }

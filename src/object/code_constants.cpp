@@ -1,15 +1,16 @@
-#include <cstring>
 #include <vector>
 
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
 #include "object/code_object.h"
+#include "object/code_parts.h"
 #include "object/complex.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int.h"
+#include "object/known_names.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/slice.h"
@@ -22,84 +23,109 @@ namespace {
 
 using namespace bytecode;
 
-Result<Ref<>> big_int(Thread& t, const base::BigInt& number) {
-    return int_from_limbs(t, number.limbs, number.size, number.is_negative);
-}
+class ConstantMaker {
+public:
+    ConstantMaker(Thread& t, const KnownNames& known) : t_(t), known_(known) {}
 
-Result<Ref<>> text(Thread& t, const StrConstant& constant) {
-    Ref<Str> str = TRY(str_from_utf8(t, constant.text()));
-    if (constant.is_interned || constant.is_identifier_like) return intern(t, std::move(str));
-    return str;
-}
-
-Status convert_items(Thread& t, base::List<const Constant*> constants, std::vector<Ref<>>& out) {
-    for (const Constant* constant : constants) out.push_back(TRY(value_from_constant(t, *constant)));
-    return {};
-}
-
-std::vector<Value> borrowed(const std::vector<Ref<>>& refs) { return {refs.begin(), refs.end()}; }
-
-Result<Ref<>> tuple_value(Thread& t, const TupleConstant& constant) {
-    std::vector<Ref<>> items;
-    TRY(convert_items(t, constant.list(), items));
-    return tuple_from(t, borrowed(items).data(), constant.size);
-}
-
-Result<Ref<>> frozenset_value(Thread& t, const FrozenSetConstant& constant) {
-    std::vector<Ref<>> items;
-    TRY(convert_items(t, constant.list(), items));
-    return frozenset_from(t, borrowed(items).data(), constant.size);
-}
-
-Result<Ref<>> slice_value(Thread& t, const SliceConstant& constant) {
-    Ref<> start = TRY(value_from_constant(t, *constant.start));
-    Ref<> stop = TRY(value_from_constant(t, *constant.stop));
-    Ref<> step = TRY(value_from_constant(t, *constant.step));
-    return slice_new(t, start, stop, step);
-}
-
-Result<Ref<>> foreign_value(Thread& t, const ForeignConstant& constant) {
-    std::vector<Ref<>> items;
-    TRY(convert_items(t, constant.list(), items));
-    switch (constant.foreign_kind) {
-        case ForeignKind::List: return list_from(t, borrowed(items).data(), constant.size);
-        case ForeignKind::StopIteration: return share(Value(&types::StopIteration));
-        case ForeignKind::Set: {
-            Ref<Set> set = TRY(set_new(t));
-            for (const Ref<>& item : items) TRY(set_add(t, *set, item));
-            return set;
+    Result<Ref<>> make(const Constant& constant) {
+        switch (constant.kind) {
+            case ConstantKind::None: return share(none());
+            case ConstantKind::False: return share(boolean(false));
+            case ConstantKind::True: return share(boolean(true));
+            case ConstantKind::Ellipsis: return share(Value(&kEllipsis));
+            case ConstantKind::Int: return int_from_int64(t_, as<IntConstant>(&constant)->value);
+            case ConstantKind::BigInt: return big_int(as<BigIntConstant>(&constant)->value);
+            case ConstantKind::Float: return float_from_double(t_, as<FloatConstant>(&constant)->value);
+            case ConstantKind::Complex:
+                return complex_from(t_, as<ComplexConstant>(&constant)->real,
+                                    as<ComplexConstant>(&constant)->imaginary);
+            case ConstantKind::Str: return text(*as<StrConstant>(&constant));
+            case ConstantKind::Bytes: return bytes_from(t_, as<BytesConstant>(&constant)->text());
+            case ConstantKind::Tuple: return tuple(*as<TupleConstant>(&constant));
+            case ConstantKind::FrozenSet: return frozenset(*as<FrozenSetConstant>(&constant));
+            case ConstantKind::Slice: return slice(*as<SliceConstant>(&constant));
+            case ConstantKind::Code: return code_from_known(t_, *as<CodeConstant>(&constant)->code, known_);
+            case ConstantKind::Foreign: return foreign(*as<ForeignConstant>(&constant));
         }
-        case ForeignKind::Dict: {
-            Ref<Dict> dict = TRY(dict_new(t));
-            for (size_t i = 0; i + 1 < items.size(); i += 2) TRY(dict_set(t, *dict, items[i], items[i + 1]));
-            return dict;
-        }
+        __builtin_unreachable();
     }
-    __builtin_unreachable();
-}
+
+private:
+    using Items = std::vector<Ref<>>;
+
+    static std::vector<Value> borrowed(const Items& refs) { return {refs.begin(), refs.end()}; }
+
+    Result<Ref<>> big_int(const base::BigInt& number) {
+        return int_from_limbs(t_, number.limbs, number.size, number.is_negative);
+    }
+
+    Result<Ref<>> text(const StrConstant& constant) {
+        Ref<Str> str = TRY(str_from_utf8(t_, constant.text()));
+        if (constant.is_interned || constant.is_identifier_like) return intern(t_, std::move(str));
+        return str;
+    }
+
+    Status convert(base::List<const Constant*> constants, Items& out) {
+        for (const Constant* constant : constants) out.push_back(TRY(make(*constant)));
+        return {};
+    }
+
+    Result<Ref<>> tuple(const TupleConstant& constant) {
+        Items items;
+        TRY(convert(constant.list(), items));
+        return tuple_from(t_, borrowed(items).data(), constant.size);
+    }
+
+    // The order of members shows how the set was made: CPython makes it once more, out of itself, when interning
+    // replaced a string in it.
+    Result<Ref<>> frozenset(const FrozenSetConstant& constant) {
+        Items items;
+        TRY(convert(constant.list(), items));
+        Ref<> set = TRY(frozenset_from(t_, borrowed(items).data(), constant.size));
+        if (!known_.are_in(constant)) return set;
+        Ref<List> members = TRY(list_from_iterable(t_, set));
+        return frozenset_from(t_, members->items(), members->size());
+    }
+
+    Result<Ref<>> slice(const SliceConstant& constant) {
+        Ref<> start = TRY(make(*constant.start));
+        Ref<> stop = TRY(make(*constant.stop));
+        Ref<> step = TRY(make(*constant.step));
+        return slice_new(t_, start, stop, step);
+    }
+
+    Result<Ref<>> foreign(const ForeignConstant& constant) {
+        Items items;
+        TRY(convert(constant.list(), items));
+        switch (constant.foreign_kind) {
+            case ForeignKind::List: return list_from(t_, borrowed(items).data(), constant.size);
+            case ForeignKind::StopIteration: return share(Value(&types::StopIteration));
+            case ForeignKind::Set: {
+                Ref<Set> set = TRY(set_new(t_));
+                for (const Ref<>& item : items) TRY(set_add(t_, *set, item));
+                return set;
+            }
+            case ForeignKind::Dict: {
+                Ref<Dict> dict = TRY(dict_new(t_));
+                for (size_t i = 0; i + 1 < items.size(); i += 2) TRY(dict_set(t_, *dict, items[i], items[i + 1]));
+                return dict;
+            }
+        }
+        __builtin_unreachable();
+    }
+
+    Thread& t_;
+    const KnownNames& known_;
+};
 
 }  // namespace
 
 Result<Ref<>> value_from_constant(Thread& t, const Constant& constant) {
-    switch (constant.kind) {
-        case ConstantKind::None: return share(none());
-        case ConstantKind::False: return share(boolean(false));
-        case ConstantKind::True: return share(boolean(true));
-        case ConstantKind::Ellipsis: return share(Value(&kEllipsis));
-        case ConstantKind::Int: return int_from_int64(t, as<IntConstant>(&constant)->value);
-        case ConstantKind::BigInt: return big_int(t, as<BigIntConstant>(&constant)->value);
-        case ConstantKind::Float: return float_from_double(t, as<FloatConstant>(&constant)->value);
-        case ConstantKind::Complex:
-            return complex_from(t, as<ComplexConstant>(&constant)->real, as<ComplexConstant>(&constant)->imaginary);
-        case ConstantKind::Str: return text(t, *as<StrConstant>(&constant));
-        case ConstantKind::Bytes: return bytes_from(t, as<BytesConstant>(&constant)->text());
-        case ConstantKind::Tuple: return tuple_value(t, *as<TupleConstant>(&constant));
-        case ConstantKind::FrozenSet: return frozenset_value(t, *as<FrozenSetConstant>(&constant));
-        case ConstantKind::Slice: return slice_value(t, *as<SliceConstant>(&constant));
-        case ConstantKind::Code: return code_from_unit(t, *as<CodeConstant>(&constant)->code);
-        case ConstantKind::Foreign: return foreign_value(t, *as<ForeignConstant>(&constant));
-    }
-    __builtin_unreachable();
+    return value_from_constant(t, constant, KnownNames());
+}
+
+Result<Ref<>> value_from_constant(Thread& t, const Constant& constant, const KnownNames& known) {
+    return ConstantMaker(t, known).make(constant);
 }
 
 }  // namespace krait::object
