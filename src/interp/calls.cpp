@@ -50,7 +50,9 @@ Result<Ref<>> call_object(Thread& t, Value callable, const Args& args) {
         Object* object = callable.as_object();
         if (object->type == &types::BuiltinFunction) {
             auto& builtin = *static_cast<BuiltinFunction*>(object);
-            return builtin.function->entry(t, *builtin.function, builtin.self, args);
+            Result<Ref<>> result = builtin.function->entry(t, *builtin.function, builtin.self, args);
+            if (result.failed()) name_bound_method(t, *builtin.function, builtin.self, args);
+            return result;
         }
         if (object->type == &types::MethodDescriptor && args.positional > 0 &&
             is_instance_of(args[0], *static_cast<MethodDescriptor*>(object)->owner.get())) {
@@ -197,6 +199,7 @@ StackRef call_with_few(Thread& t, StackRef* base) {
         return call_native_any(t, base, count);
     }
     Result<Ref<>> result = native->entry(t, *native, self, args);
+    if (result.failed() && base[1].is_null()) name_bound_method(t, *native, self, args);
     for (int i = count; i-- > 0;) base[2 + i].close();
     base[1].close();
     base[0].close();

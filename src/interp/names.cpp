@@ -67,6 +67,14 @@ bool is_worth_caching(LoadGlobalCache& cache) {
 
 }  // namespace
 
+// What is looked for, kept in the NameError that has been raised: suggestions start from it.
+static void remember_name(Thread& t, const Str& name) {
+    if (!t.matches(types::NameError)) return;
+    Ref<> exception = t.take_exception();
+    if (set_attribute(t, exception, "name"_name, &name).failed()) t.clear_exception();
+    (void)t.set_exception(std::move(exception));
+}
+
 void raise_unbound_local(Thread& t, const Frame& frame, int64_t slot) {
     (void)t.raise(types::UnboundLocalError, "cannot access local variable '{}' where it is not associated with a value",
                   shown(*frame.code->local_name(slot)));
@@ -75,18 +83,16 @@ void raise_unbound_local(Thread& t, const Frame& frame, int64_t slot) {
 void raise_empty_cell(Thread& t, const Frame& frame, int64_t slot) {
     bool is_free = slot >= frame.code->nlocalsplus - frame.code->nfreevars;
     if (!is_free) return raise_unbound_local(t, frame, slot);
+    const Str& name = *frame.code->local_name(slot);
     (void)t.raise(types::NameError,
                   "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                  shown(*frame.code->local_name(slot)));
+                  shown(name));
+    remember_name(t, name);
 }
 
 Raised raise_name_error(Thread& t, const Str& name) {
     Raised raised = t.raise(types::NameError, "name '{}' is not defined", shown(name));
-    if (t.matches(types::NameError)) {
-        Ref<> exception = t.take_exception();
-        if (set_attribute(t, exception, "name"_name, &name).failed()) t.clear_exception();
-        (void)t.set_exception(std::move(exception));
-    }
+    remember_name(t, name);
     return raised;
 }
 

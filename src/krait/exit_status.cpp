@@ -23,6 +23,7 @@ int status_of_code(Thread& t, Value code) {
     Result<Ref<Str>> shown = str(t, code);
     if (shown.failed()) {
         t.clear_exception();
+        write_standard_error(t, "\n");
         return 1;
     }
     std::string text;

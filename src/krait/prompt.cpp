@@ -146,16 +146,19 @@ private:
         return {};
     }
 
+    // Does the text begin as a compound statement? "match" does where a line ends with a colon.
+    static bool is_compound(std::string_view text) {
+        std::string_view first = text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789"));
+        for (std::string_view word : {"if", "while", "for", "try", "with", "def", "class", "async"})
+            if (first == word) return true;
+        return text[0] == '@' || (first == "match" && text.find(":\n") != std::string_view::npos);
+    }
+
     // Compound statements end with an empty line.
     static bool is_open_block(const std::string& text) {
         size_t last = text.size() > 1 ? text.rfind('\n', text.size() - 2) : std::string::npos;
         std::string_view line = std::string_view(text).substr(last == std::string::npos ? 0 : last + 1);
-        if (line.find_first_not_of(" \t\r\n\f") == std::string_view::npos) return false;
-        if (last != std::string::npos && (line[0] == ' ' || line[0] == '\t')) return true;
-        std::string_view first = std::string_view(text).substr(0, text.find_first_of(" \t:("));
-        for (std::string_view word : {"if", "while", "for", "try", "with", "def", "class", "async"})
-            if (first == word) return true;
-        return text[0] == '@';
+        return line.find_first_not_of(" \t\r\n\f") != std::string_view::npos && is_compound(text);
     }
 
     // A line of blanks or a comment only is a statement too, an empty one.
@@ -190,7 +193,6 @@ private:
     std::optional<int> after_error() {
         bool is_exit = t_.matches(types::SystemExit);
         int status = status_of_exception(t_);
-        flush_streams(t_);
         if (is_exit) return status;
         interrupted_ |= status == kKilledByInterrupt;
         return std::nullopt;

@@ -206,7 +206,10 @@ Status run_input(Thread& t) {
     TRY(dict_set(t, *names, "__file__"_name, filename));
     TRY(dict_set(t, *names, "__cached__"_name, none()));
     TRY(audit(t, "exec", Value(code)));
-    TRY(interp::run_code(t, *code, *names, Value()));
+    Result<Ref<>> result = interp::run_code(t, *code, *names, Value());
+    Ref<> pending = result.failed() ? t.take_exception() : Ref<>();
+    flush_standard_streams(t);
+    if (pending) return t.set_exception(std::move(pending));
     return {};
 }
 

@@ -106,8 +106,7 @@ Status run_file(Thread& t, const Options& options, std::string_view bytes) {
                               !options.skips_first_line);
     Ref<> pending = result.failed() ? t.take_exception() : Ref<>();
     if (forget(t, *names).failed()) t.clear_exception();
-    for (Str* stream : {"stdout"_name, "stderr"_name})
-        if (Ref<> file = share(sys_attribute(t, stream)); file && file.value() != none()) flush_quietly(t, file);
+    flush_standard_streams(t);
     if (pending) return t.set_exception(std::move(pending));
     return {};
 }

@@ -1,5 +1,8 @@
+#include <vector>
+
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/call_errors.h"
 #include "object/exception_parts.h"
 #include "object/list.h"
 #include "object/protocol.h"
@@ -64,7 +67,11 @@ Status take_keywords(Thread& t, std::string_view type_name, const Args& args,
         const KeywordField* found = nullptr;
         for (const KeywordField& candidate : known)
             if (str_equal(name, candidate.name)) found = &candidate;
-        if (!found) return t.raise_type_error("{}() got an unexpected keyword argument '{}'", type_name, &name);
+        if (!found) {
+            std::vector<std::string_view> names;
+            for (const KeywordField& candidate : known) names.push_back(candidate.name);
+            return raise_unexpected_keyword(t, type_name, names, name);
+        }
         *found->field = share(args[args.positional + i]);
     }
     return {};
@@ -122,7 +129,7 @@ Result<Ref<>> with_traceback(Thread& t, Value self, Value traceback) {
 }
 
 Result<Ref<>> add_note(Thread& t, Value self, Value note) {
-    if (!is_str(note)) return t.raise_type_error("add_note() argument must be str, not {}", type_name(note));
+    if (!is_str(note)) return t.raise_type_error("add_note() argument must be str, not {}", note == none() ? "None" : type_name(note));
     Ref<> notes = TRY(find_attribute(t, self, Value("__notes__"_name)));
     if (!notes) {
         notes = TRY(list_new(t));

@@ -1,4 +1,5 @@
 #include "object/allocate.h"
+#include "object/call_errors.h"
 #include "object/descriptors.h"
 #include "object/module.h"
 #include "object/protocol.h"
@@ -22,7 +23,9 @@ bool is_free(const BuiltinFunction& function) { return !function.self || is_modu
 
 Result<Ref<>> call_builtin(Thread& t, Value callable, const Args& args) {
     BuiltinFunction& function = function_of(callable);
-    return function.function->entry(t, *function.function, function.self, args);
+    Result<Ref<>> result = function.function->entry(t, *function.function, function.self, args);
+    if (result.failed()) name_bound_method(t, *function.function, function.self, args);
+    return result;
 }
 
 Result<Ref<>> builtin_repr(Thread& t, Value value) {

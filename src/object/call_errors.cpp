@@ -1,10 +1,12 @@
 #include "object/call_errors.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "object/descriptors.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/module.h"
 #include "object/protocol.h"
 #include "object/type_making.h"
@@ -66,12 +68,11 @@ int edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-std::string_view suggestion_for(const Signature& signature, std::string_view wrong) {
+std::string_view nearest(std::span<const std::string_view> names, std::string_view wrong) {
     std::string_view best;
     int best_distance = INT32_MAX;
     if (wrong.size() > 40) return best;
-    for (int i = signature.positional_only; i < signature.count; ++i) {
-        std::string_view name = signature.parameters[i].name;
+    for (std::string_view name : names) {
         int distance = edit_distance(wrong, name);
         int allowed = static_cast<int>(wrong.size() + name.size() + 3) * 2 / 6;
         if (name == wrong || distance > allowed || distance >= best_distance) continue;
@@ -120,12 +121,35 @@ std::string native_function_text(Thread& t, const NativeFunction& function, Valu
     return module + "." + name + "()";
 }
 
+void name_bound_method(Thread& t, const NativeFunction& function, Value self, const Args& args) {
+    CallForm form = function.signature->form;
+    bool takes_keywords = form == CallForm::Keywords || form == CallForm::OldKeywords;
+    bool is_counted = form == CallForm::NoArguments ? args.positional > 0 : form == CallForm::One && args.positional != 1;
+    bool has_keywords = args.keyword_count() && !takes_keywords && form != CallForm::OldPositional;
+    if (function.kind != NativeFunction::Kind::Method || (!is_counted && !has_keywords)) return;
+    if (!self || is_module(self) || !t.matches(types::TypeError)) return;
+    t.clear_exception();
+    Ref<> qualname = or_nothing(t, type_qualname(t, Value(type_of(self))));
+    std::string text = text_of(qualname).append(".").append(function.name()) + "()";
+    if (has_keywords)
+        (void)t.raise_type_error("{} takes no keyword arguments", text);
+    else
+        (void)t.raise_type_error("{} takes {} ({} given)", text,
+                                 form == CallForm::One ? "exactly one argument" : "no arguments", args.positional);
+}
+
+Raised raise_unexpected_keyword(Thread& t, std::string_view function, std::span<const std::string_view> known,
+                                const Str& keyword) {
+    std::string_view near = nearest(known, text_of(Value(&keyword)));
+    if (near.empty()) return t.raise_type_error("{}() got an unexpected keyword argument '{}'", function, &keyword);
+    return t.raise_type_error("{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", function, &keyword,
+                              near);
+}
+
 Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str& keyword) {
-    std::string_view near = suggestion_for(signature, text_of(Value(&keyword)));
-    if (near.empty())
-        return t.raise_type_error("{}() got an unexpected keyword argument '{}'", signature.name, &keyword);
-    return t.raise_type_error("{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", signature.name,
-                              &keyword, near);
+    std::vector<std::string_view> known;
+    for (int i = signature.positional_only; i < signature.count; ++i) known.push_back(signature.parameters[i].name);
+    return raise_unexpected_keyword(t, signature.name, known, keyword);
 }
 
 bool (*takes_odd_keywords)(Value callable) = nullptr;

@@ -270,6 +270,7 @@ namespace {
 // What the common codecs make of the bytes; the others get a memoryview of them.
 Result<Ref<Str>> decode_bytes(Thread& t, std::string_view bytes, Value object, const Str* encoding, const Str* errors) {
     TRY(check_names(t, encoding, errors));
+    if (bytes.empty()) return share(empty_str());  // whatever the encoding
     ByteOrder order = ByteOrder::Marked;
     switch (common_codec(encoding)) {
         case Common::Utf8: return decode_utf8(t, bytes, errors);

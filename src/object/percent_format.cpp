@@ -155,7 +155,7 @@ private:
         directive.precision = 0;
         c = TRY(read());
         if (c != '*') {
-            directive.precision = TRY(digits(c, INT32_MAX, "precision too big"));
+            directive.precision = TRY(digits(c, INT32_MAX, is_bytes_format() ? "prec too big" : "precision too big"));
             return {};
         }
         Ref<> value = TRY(star_argument());

@@ -24,6 +24,11 @@ void flush_quietly(Thread& t, Value file) {
     if (call_method(t, file, "flush"_name).failed()) t.clear_exception();
 }
 
+void flush_standard_streams(Thread& t) {
+    for (Str* stream : {"stdout"_name, "stderr"_name})
+        if (Ref<> file = share(sys_attribute(t, stream)); file && file.value() != none()) flush_quietly(t, file);
+}
+
 void write_standard_error(Thread& t, std::string_view utf8) {
     Ref<> pending = t.take_exception();
     Ref<> file = share(sys_attribute(t, "stderr"_name));

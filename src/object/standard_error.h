@@ -18,5 +18,7 @@ Status write_text(Thread& t, Value file, std::string_view utf8);
 void write_standard_error(Thread& t, std::string_view utf8);
 // file.flush(), errors swallowed.
 void flush_quietly(Thread& t, Value file);
+// The same of sys.stdout and sys.stderr, where they are there.
+void flush_standard_streams(Thread& t);
 
 }  // namespace krait::object

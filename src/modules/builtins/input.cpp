@@ -15,7 +15,7 @@ namespace {
 Result<Ref<>> stream(Thread& t, Str* name) {
     Value sys = t.interpreter.sys_dict;
     Ref<> found = sys ? TRY(dict_get(t, *static_cast<Dict*>(sys.as_object()), name)) : Ref<>();
-    if (!found || found.value() == none()) return t.raise(types::RuntimeError, "input(): lost sys.{}", name);
+    if (!found || found.value() == none()) return t.raise(types::RuntimeError, "lost sys.{}", name);
     return found;
 }
 

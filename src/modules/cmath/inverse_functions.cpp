@@ -22,6 +22,9 @@ Outcome square_root(Complex z) {
     return {{d, std::copysign(s, y)}};
 }
 
+// As math.asinh: with the bits of a long double, rounded once.
+static double inverse_sinh(long double x) { return static_cast<double>(std::asinh(x)); }
+
 Outcome arc_cosine(Complex z) {
     if (std::isinf(z.real()) && std::isnan(z.imag())) return {{NAN, INFINITY}};
     if (!is_finite(z)) return {std::acos(z)};
@@ -31,7 +34,7 @@ Outcome arc_cosine(Complex z) {
         return {{std::atan2(std::fabs(y), x), -std::copysign(size, y)}};
     }
     Complex s1 = square_root({1.0 - x, -y}).value, s2 = square_root({1.0 + x, y}).value;
-    return {{2.0 * std::atan2(s1.real(), s2.real()), std::asinh(s2.real() * s1.imag() - s2.imag() * s1.real())}};
+    return {{2.0 * std::atan2(s1.real(), s2.real()), inverse_sinh(s2.real() * s1.imag() - s2.imag() * s1.real())}};
 }
 
 Outcome arc_cosine_hyperbolic(Complex z) {
@@ -39,7 +42,7 @@ Outcome arc_cosine_hyperbolic(Complex z) {
     double x = z.real(), y = z.imag();
     if (is_large(z)) return {{std::log(std::hypot(x / 2, y / 2)) + kLogOfTwo * 2, std::atan2(y, x)}};
     Complex s1 = square_root({x - 1.0, y}).value, s2 = square_root({x + 1.0, y}).value;
-    return {{std::asinh(s1.real() * s2.real() + s1.imag() * s2.imag()), 2.0 * std::atan2(s1.imag(), s2.real())}};
+    return {{inverse_sinh(s1.real() * s2.real() + s1.imag() * s2.imag()), 2.0 * std::atan2(s1.imag(), s2.real())}};
 }
 
 Outcome arc_sine_hyperbolic(Complex z) {
@@ -51,7 +54,7 @@ Outcome arc_sine_hyperbolic(Complex z) {
         return {{std::copysign(size, x), std::atan2(y, std::fabs(x))}};
     }
     Complex s1 = square_root({1.0 + y, -x}).value, s2 = square_root({1.0 - y, x}).value;
-    return {{std::asinh(s1.real() * s2.imag() - s2.real() * s1.imag()),
+    return {{inverse_sinh(s1.real() * s2.imag() - s2.real() * s1.imag()),
              std::atan2(y, s1.real() * s2.real() - s1.imag() * s2.imag())}};
 }
 
