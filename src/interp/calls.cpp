@@ -298,7 +298,9 @@ Result<Ref<>> enter_or_call(Thread& t, StackRef* base, const Tuple& positional, 
 
 }  // namespace
 
-StackRef call_unpacked(Thread& t, Frame&, StackRef* base, Frame*& callee, bool may_enter) {
+StackRef call_unpacked(Thread& t, Frame& frame, StackRef* base, Frame*& callee, bool may_enter) {
+    // What native code is called with stands there for it to see.
+    frame.sp = base + 4;
     Result<Ref<Tuple>> positional = positional_tuple(t, base[0].value(), base[2].value());
     StackRef result = StackRef::null();
     if (!positional.failed()) {

@@ -129,33 +129,20 @@ void note_disabled(CodeInstrumentation& notes, Event event, int32_t unit, int to
 
 // A callback wants no more of this event at this place.
 Status disable(Thread& t, CodeObject& code, Event event, int32_t unit, int tool) {
+    if (!can_be_disabled(event)) return refuse_to_disable(t, event, tool);
     CodeInstrumentation& notes = *code.instrumentation;
-    if (bit(event) & kLocalEvents || event == Event::CReturn || event == Event::CRaise) {
-        note_disabled(notes, event, unit, tool);
-        // Who asked for branches of the old sort hears no more of the other way out of a loop either.
-        bool is_branch = event == Event::BranchLeft || event == Event::BranchRight;
-        if (is_branch && monitoring_of(t).callbacks[tool][static_cast<int>(Event::Branch)] &&
-            bytecode::opcode_at(code.base_code, static_cast<uint32_t>(unit)) == bytecode::FOR_ITER)
-            note_disabled(notes, event == Event::BranchLeft ? Event::BranchRight : Event::BranchLeft, unit, tool);
-        return {};
-    }
-    monitoring_of(t).callbacks[tool][static_cast<int>(event)] = Ref<>();
-    return t.raise_value_error("Cannot disable {} events. Callback removed.", kNames[static_cast<int>(event)]);
+    note_disabled(notes, event, unit, tool);
+    // Who asked for branches of the old sort hears no more of the other way out of a loop either.
+    bool is_branch = event == Event::BranchLeft || event == Event::BranchRight;
+    if (is_branch && monitoring_of(t).callbacks[tool][static_cast<int>(Event::Branch)] &&
+        bytecode::opcode_at(code.base_code, static_cast<uint32_t>(unit)) == bytecode::FOR_ITER)
+        note_disabled(notes, event == Event::BranchLeft ? Event::BranchRight : Event::BranchLeft, unit, tool);
+    return {};
 }
 
 Status call_tool(Thread& t, Frame& frame, int tool, Event event, int32_t unit, std::span<const Value> arguments) {
-    Monitoring& monitoring = monitoring_of(t);
-    Ref<> callback = share(monitoring.callbacks[tool][static_cast<int>(event)].value());
-    if (!callback) return {};
-    Value values[5] = {Value(), Value(frame.code)};
-    for (size_t i = 0; i < arguments.size(); ++i) values[i + 2] = arguments[i];
-    ++t.tracing;
-    Result<Ref<>> result =
-        call(t, callback, Args{values + 1, static_cast<uint32_t>(arguments.size() + 1), nullptr, true});
-    --t.tracing;
-    if (result.failed()) return Raised{};
-    Ref<> answer = result.take();
-    if (answer.value() != monitoring.disable.value() || !frame.code->instrumentation) return {};
+    bool wants_no_more = TRY(ask_tool(t, Value(frame.code), tool, event, arguments));
+    if (!wants_no_more || !frame.code->instrumentation) return {};
     return disable(t, *frame.code, event, unit, tool);
 }
 
@@ -188,6 +175,26 @@ Status tell(Thread& t, Frame& frame, uint8_t tools, Event event, int32_t unit, s
 }
 
 }  // namespace
+
+Result<bool> ask_tool(Thread& t, Value code, int tool, Event event, std::span<const Value> arguments) {
+    Monitoring& monitoring = monitoring_of(t);
+    Ref<> callback = share(monitoring.callbacks[tool][static_cast<int>(event)].value());
+    if (!callback) return false;
+    Value values[5] = {Value(), code};
+    for (size_t i = 0; i < arguments.size(); ++i) values[i + 2] = arguments[i];
+    ++t.tracing;
+    Result<Ref<>> result =
+        call(t, callback, Args{values + 1, static_cast<uint32_t>(arguments.size() + 1), nullptr, true});
+    --t.tracing;
+    if (result.failed()) return Raised{};
+    Ref<> answer = result.take();
+    return answer.value() == monitoring.disable.value();
+}
+
+Raised refuse_to_disable(Thread& t, Event event, int tool) {
+    monitoring_of(t).callbacks[tool][static_cast<int>(event)] = Ref<>();
+    return t.raise_value_error("Cannot disable {} events. Callback removed.", kNames[static_cast<int>(event)]);
+}
 
 Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments) {
     if (t.tracing) return {};

@@ -68,7 +68,25 @@ void report_exception(Thread& t, Frame& frame, Event event, int32_t unit);
 // What a delegation waited for has ended by a StopIteration. False: a callback raised.
 bool report_returned(Thread& t, Frame& frame, Ref<> stop);
 
+// --- events of what is no Python code (foreign_events.cpp) ---
+//
+// Whoever runs something like code tells of the events itself, about an object that stands for the code. For each place
+// it keeps the tools that want to hear of it, one bit each, since the events changed last (Monitoring::version).
+
+uint8_t tools_wanting(Thread& t, Event event);
+// Calls those tools, the highest first; one that wants no more loses its bit.
+Status fire_foreign(Thread& t, Value code, Event event, uint8_t& tools, std::span<const Value> arguments);
+
 // --- between monitoring*.cpp ---
+
+// Calls the tool's callback, if it has one. True: it answers that it wants no more of this event here.
+Result<bool> ask_tool(Thread& t, Value code, int tool, Event event, std::span<const Value> arguments);
+// Events that belong to a place can be turned off there.
+inline bool can_be_disabled(Event event) {
+    return bit(event) & kLocalEvents || event == Event::CReturn || event == Event::CRaise;
+}
+// For the others: the tool loses its callback.
+Raised refuse_to_disable(Thread& t, Event event, int tool);
 
 // Calls the tools that want the event here, the highest first. `arguments` stand behind the code object.
 Status fire(Thread& t, Frame& frame, Event event, int32_t unit, std::span<const Value> arguments);

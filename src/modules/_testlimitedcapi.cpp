@@ -1,9 +1,11 @@
+#include "object/allocate.h"
 #include "object/buffer.h"
 #include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
 #include "object/str.h"
+#include "object/type_builder.h"
 #include "object/unraisable.h"
 
 // _testlimitedcapi: operations that Python code cannot ask for directly, as CPython's tests name them. There is no C
@@ -150,6 +152,49 @@ Result<Ref<>> codec_incrementaldecoder(Thread& t, Value, Str& encoding, Str* err
     return incremental_codec(t, encoding, errors, "incrementaldecoder"_name);
 }
 
+// --- calls ---
+
+constinit Type called_type{}, relative_called_type{};
+
+Result<Ref<>> new_from_anything(Thread& t, Type& type, const Args&) { return instance_new(t, type); }
+// What calling an instance does; its __call__, called itself, does another thing.
+Result<Ref<>> call_instance(Thread& t, Value, const Args&) { return str_from_utf8(t, "vectorcall called"); }
+Result<Ref<Str>> call_by_name(Thread& t, Value, Rest, Keywords) { return str_from_utf8(t, "tp_call called"); }
+
+void define_called(TypeBuilder& type) {
+    type.set_flags(kTypeVectorcall).shown(24);
+    type.slots().new_ = new_from_anything;
+    type.slots().call = call_instance;
+    type.coexisting_method<"__call__(*args, **kwargs)", call_by_name>("Call self as a function.");
+}
+void define_base_called(TypeBuilder& type) {
+    define_called(type);
+    type.set_flags(kTypeBase);
+}
+
+const TypeDefinition kTypes[] = {
+    {&called_type, "_testlimitedcapi.LimitedVectorCallClass", &types::Object, define_base_called},
+    {&relative_called_type, "_testlimitedcapi.LimitedRelativeVectorCallClass", &types::Object, define_called},
+};
+TypeDefinitions registered(kTypes);
+
+// callable("foo", baz="bar")
+Result<Ref<>> call_with_samples(Thread& t, Value callable) {
+    Ref<Str> name = TRY(str_from_utf8(t, "baz")), positional = TRY(str_from_utf8(t, "foo"));
+    Ref<Str> named = TRY(str_from_utf8(t, "bar"));
+    Ref<Tuple> names = TRY(tuple_of(t, name));
+    const Value values[] = {positional, named};
+    return call(t, callable, Args{values, 1, names.get(), false});
+}
+
+Result<Ref<>> call_vectorcall(Thread& t, Value, Value callable) { return call_with_samples(t, callable); }
+
+Result<Ref<>> call_vectorcall_method(Thread& t, Value, Value object) {
+    Ref<Str> name = TRY(str_from_utf8(t, "f"));
+    Ref<> method = TRY(get_attribute(t, object, name));
+    return call_with_samples(t, method);
+}
+
 }  // namespace
 
 KRAIT_MODULE(_testlimitedcapi, "Operations of the object model for tests.") {
@@ -172,6 +217,9 @@ KRAIT_MODULE(_testlimitedcapi, "Operations of the object model for tests.") {
     m.def<"~~object_delitem(object, key, /)", object_delitem>("del object[key]");
     m.def<"~~codec_incrementalencoder(encoding, errors=None, /)", codec_incrementalencoder>("A codec's encoder.");
     m.def<"~~codec_incrementaldecoder(encoding, errors=None, /)", codec_incrementaldecoder>("A codec's decoder.");
+    m.type(called_type).type(relative_called_type);
+    m.def<"call_vectorcall(callable, /)", call_vectorcall>("Calls it with samples of both sorts of arguments.");
+    m.def<"call_vectorcall_method(callable, /)", call_vectorcall_method>("Calls its method f with the samples.");
     return m.status();
 }
 

@@ -35,8 +35,9 @@ void write_wakeup(int number) {
     if (descriptor < 0) return;
     auto byte = static_cast<unsigned char>(number);
     int saved = errno;
-    while (::write(descriptor, &byte, 1) < 0 && errno == EINTR) {}
-    if (errno != saved) {
+    ssize_t written;
+    while ((written = ::write(descriptor, &byte, 1)) < 0 && errno == EINTR) {}
+    if (written < 0) {
         bool is_full = errno == EAGAIN || errno == EWOULDBLOCK;
         if (wakeup_warns.load() || !is_full) wakeup_failure.store(errno);
     }

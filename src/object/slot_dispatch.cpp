@@ -308,8 +308,9 @@ Status set_attribute(Thread& t, Value self, Value name, Value value) {
 Result<Ref<>> descriptor_get(Thread& t, Value descriptor, Value instance, Value owner) {
     Value method = type_lookup(t, *type_of(descriptor), Value("__get__"_name));
     if (!method) return share(descriptor);  // it went since the slot was filled
-    Value arguments[] = {instance ? instance : none(), owner ? owner : none()};
-    return call_special(t, descriptor, "__get__"_name, arguments, 2);
+    // It is not bound: whatever it is gets the descriptor too.
+    Ref<> held = share(method);
+    return object::call(t, held, descriptor, instance ? instance : none(), owner ? owner : none());
 }
 
 Status descriptor_set(Thread& t, Value descriptor, Value instance, Value value) {

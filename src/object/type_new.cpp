@@ -252,7 +252,10 @@ Result<Ref<>> type_new(Thread& t, Type& metatype, const Args& args) {
     } else {
         TRY(check_bases_are_types(t, *request.bases));
         winner = TRY(derive_metaclass(t, metatype, *request.bases));
-        if (winner != &metatype && winner->slots.new_ != type_new) return winner->slots.new_(t, *winner, args);
+        if (winner != &metatype && winner->slots.new_ != type_new) {
+            if (!winner->slots.new_) return t.raise_type_error("cannot create '{}' instances", winner->name);
+            return winner->slots.new_(t, *winner, args);
+        }
     }
     // In the order that the namespace has by its own account.
     request.dict = TRY(dict_copied(t, args[2]));

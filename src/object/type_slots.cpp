@@ -86,6 +86,9 @@ void update_slot(Thread& t, Type& type, size_t offset) {
     }
     SlotFunction& slot = *reinterpret_cast<SlotFunction*>(reinterpret_cast<char*>(&type.slots) + offset);
     slot = total.source == Source::Dispatch ? dispatcher : total.native;
+    // The class takes calls by a Python method, which may change at any time.
+    bool is_call = offset == offsetof(Slots, call);
+    if (is_call && total.source == Source::Dispatch) type.flags &= ~uint64_t{kTypeVectorcall};
 }
 
 // Subclasses that do not give the name a meaning of their own follow.
@@ -119,7 +122,7 @@ void inherit_layout(Type& type, const Type& base) {
     if (type.shown_dict_offset == 0) type.shown_dict_offset = base.shown_dict_offset;
     if (type.shown_weakref_offset == 0) type.shown_weakref_offset = base.shown_weakref_offset;
     type.flags |= base.flags & kInheritedFlags;
-    if (type.has_flag(kTypeImmutable)) type.flags |= base.flags & kTypeMethodDescriptor;
+    if (type.has_flag(kTypeImmutable) && !type.slots.descr_get) type.flags |= base.flags & kTypeMethodDescriptor;
     if (!type.slots.call) type.flags |= base.flags & kTypeVectorcall;
 }
 

@@ -4,6 +4,7 @@
 #include "compiler/docstring.h"
 #include "modules/_testinternalcapi/code_facts.h"
 #include "modules/_testinternalcapi/stages.h"
+#include "modules/_testinternalcapi/time.h"
 #include "object/attributes.h"
 #include "object/collector.h"
 #include "object/int.h"
@@ -122,8 +123,9 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");
     m.def<"identify_type_slot_wrappers()", identify_type_slot_wrappers>("Names of the methods that stand for slots.");
+    internals::add_time(m);
     // Nothing is specialized after a count: tests that run something so often see no change.
-    m.add("SPECIALIZATION_THRESHOLD", 2).add("SPECIALIZATION_COOLDOWN", 53);
+    m.add("SPECIALIZATION_THRESHOLD", 2).add("SPECIALIZATION_COOLDOWN", 53).add("TIER2_THRESHOLD", 4096);
     m.add("SHARED_KEYS_MAX_SIZE", kMostAttributeKeys);
     m.add("SIZEOF_PYGC_HEAD", kShownGcHead).add("SIZEOF_PYOBJECT", sizeof(Object)).add("SIZEOF_TIME_T", sizeof(time_t));
     return {};

@@ -1,0 +1,76 @@
+#include "modules/_testcapi/parts.h"
+#include "object/allocate.h"
+#include "object/protocol.h"
+#include "object/type_builder.h"
+#include "object/type_making.h"
+
+// Classes that only native code can make.
+
+namespace krait::modules::testcapi {
+
+using namespace object;
+
+namespace {
+
+constinit Type awaitable_type{}, closed_metaclass{};
+
+// --- what can be awaited, by the slot alone ---
+
+struct Awaitable : Object {
+    Field<> iterator;
+};
+
+Result<Ref<>> make_awaitable(Thread& t, Type& type, const Args& args) {
+    if (args.positional != 1) return t.raise_type_error("awaitObject expected 1 argument, got {}", args.positional);
+    Ref<Awaitable> made = TRY(instance_of<Awaitable>(t, type));
+    made->iterator = share(args[0]);
+    track(t, made.get());
+    return made;
+}
+
+Result<Ref<>> awaited(Thread&, Value self) {
+    return share(static_cast<Awaitable*>(self.as_object())->iterator.value());
+}
+
+void define_awaitable(TypeBuilder& type) {
+    type.instances<Awaitable>().references<&Awaitable::iterator, 1>().shown(24);
+    type.doc("Awaiting it iterates over what it was made with.");
+    type.slots().new_ = make_awaitable;
+    type.slots().await = awaited;
+}
+
+// --- a metaclass that cannot be called, and classes of it ---
+
+void define_closed(TypeBuilder& type) { type.instances<Type>().set_flags(kTypeBase | kTypeDisallowInstantiation); }
+
+Result<Ref<>> class_of_metaclass(Thread& t, Value, Value metaclass) {
+    Type* meta = as_type(metaclass);
+    if (!meta || !is_subtype(meta, &types::Type_))
+        return t.raise_type_error("Metaclass '{}' is not a subclass of 'type'.", type_name(metaclass));
+    Ref<Str> name = TRY(str_from_utf8(t, "HeapCTypeViaMetaclass")), module = TRY(str_from_utf8(t, "_testcapi"));
+    Ref<Tuple> bases = TRY(tuple_of(t, Value(&types::Object)));
+    Ref<Dict> content = TRY(dict_new(t));
+    TRY(dict_set(t, *content, Value("__module__"_name), module));
+    Ref<Tuple> slots = share(empty_tuple());
+    TRY(dict_set(t, *content, Value("__slots__"_name), slots));
+    const Value arguments[] = {name, bases, content};
+    Ref<> made = TRY(type_new(t, *meta, Args{arguments, 3, nullptr, false}));
+    TRY(delete_attribute(t, made, Value("__slots__"_name)));
+    return made;
+}
+
+const TypeDefinition kTypes[] = {
+    {&awaitable_type, "awaitType", &types::Object, define_awaitable},
+    {&closed_metaclass, "_testcapi.HeapCTypeMetaclassNullNew", &types::Type_, define_closed},
+};
+TypeDefinitions registered(kTypes);
+
+}  // namespace
+
+Status add_classes(ModuleBuilder& m) {
+    m.type(awaitable_type).type(closed_metaclass);
+    m.def<"pytype_fromspec_meta(object, /)", class_of_metaclass>("A class of this metaclass.");
+    return m.status();
+}
+
+}  // namespace krait::modules::testcapi
