@@ -122,10 +122,16 @@ void report_unraisable(Thread& t, std::string_view message, Value object) {
     Ref<> exception = t.take_exception();
     if (!exception) return;
     Ref<> traceback = traceback_of(t, exception);
-    Result<Ref<>> text = text_of(t, message, object);
-    if (text.failed()) t.clear_exception();
-    Ref<> shown = text.failed() ? share(none()) : text.take();
-    Unraisable args{Value(type_of(exception)), exception, traceback, shown, none()};
+    Ref<> shown = share(none());
+    if (!message.empty()) {
+        Result<Ref<>> text = text_of(t, message, object);
+        if (text.failed())
+            t.clear_exception();
+        else
+            shown = text.take();
+        object = Value();  // the message tells of it
+    }
+    Unraisable args{Value(type_of(exception)), exception, traceback, shown, object ? object : none()};
     Ref<> hook = share(sys_attribute(t, "unraisablehook"_name));
     if (!hook || hook.value() == none()) return print_to_stderr(t, args);
     if (!call_hook(t, hook, args).failed()) return;

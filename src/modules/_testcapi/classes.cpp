@@ -1,3 +1,4 @@
+#include "modules/_testcapi/instances.h"
 #include "modules/_testcapi/parts.h"
 #include "object/allocate.h"
 #include "object/protocol.h"
@@ -12,7 +13,7 @@ using namespace object;
 
 namespace {
 
-constinit Type awaitable_type{}, closed_metaclass{};
+constinit Type awaitable_type{}, closed_metaclass{}, documented_type{};
 
 // --- what can be awaited, by the slot alone ---
 
@@ -59,16 +60,30 @@ Result<Ref<>> class_of_metaclass(Thread& t, Value, Value metaclass) {
     return made;
 }
 
+// --- signatures whose defaults cannot be shown, or name something of the module ---
+
+Value with_unshown(Thread&, Value, Value, Value) { return none(); }
+Value with_default(Thread&, Value, Value) { return none(); }
+
+void define_documented(TypeBuilder& type) {
+    type.slots().new_ = new_from_anything;
+    type.method<"meth(a, b=<x>)", with_unshown>("A default that has no text.");
+    type.class_method<"classmeth(a, b=<x>)", with_unshown>("A default that has no text.");
+    type.static_method<"staticmeth(a, b=<x>)", with_unshown>("A default that has no text.");
+    type.method<"with_default(x=ONE)", with_default>("A default that is the module's ONE.");
+}
+
 const TypeDefinition kTypes[] = {
     {&awaitable_type, "awaitType", &types::Object, define_awaitable},
     {&closed_metaclass, "_testcapi.HeapCTypeMetaclassNullNew", &types::Type_, define_closed},
+    {&documented_type, "_testcapi.DocStringUnrepresentableSignatureTest", &types::Object, define_documented},
 };
 TypeDefinitions registered(kTypes);
 
 }  // namespace
 
 Status add_classes(ModuleBuilder& m) {
-    m.type(awaitable_type).type(closed_metaclass);
+    m.type(awaitable_type).type(closed_metaclass).type(documented_type).add("ONE", 1);
     m.def<"pytype_fromspec_meta(object, /)", class_of_metaclass>("A class of this metaclass.");
     return m.status();
 }

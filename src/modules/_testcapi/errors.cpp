@@ -72,13 +72,31 @@ Status traceback_print(Thread& t, Value, Value traceback, Value file) {
 }
 
 // The exception, which nobody can receive, goes to sys.unraisablehook; None is none.
-Status err_writeunraisable(Thread& t, Value, Value exception, Value object) {
+Status tell(Thread& t, Value exception, std::string_view message, Value object) {
     if (exception == none()) return {};
     if (!is_instance_of(exception, types::BaseException))
         return t.raise_type_error("an exception is wanted, not {}", type_name(exception));
     (void)t.set_exception(share(exception));
-    report_unraisable(t, {}, object == none() ? Value() : object);
+    report_unraisable(t, message, object == none() ? Value() : object);
     return {};
+}
+
+Status err_writeunraisable(Thread& t, Value, Value exception, Value object) { return tell(t, exception, {}, object); }
+
+// %R in the message is the repr of what follows.
+Result<Ref<>> err_formatunraisable(Thread& t, Value, const Args& args) {
+    if (args.total() < 2) return t.raise_type_error("function takes at least 2 arguments ({} given)", args.total());
+    std::string message;
+    if (Str* format = as_str(args[1])) str_append_utf8(*format, message);
+    size_t place = message.find("%R");
+    if (place != std::string::npos && args.total() > 2) {
+        Ref<Str> shown = TRY(repr(t, args[2]));
+        std::string text;
+        str_append_utf8(*shown, text);
+        message.replace(place, 2, text);
+    }
+    TRY(tell(t, args[0], message, Value()));
+    return share(none());
 }
 
 }  // namespace
@@ -92,6 +110,7 @@ Status add_errors(ModuleBuilder& m) {
     m.def<"exception_print(exception, legacy=False, /)", exception_print>("Shows an exception on sys.stderr.");
     m.def<"traceback_print(traceback, file, /)", traceback_print>("Writes the lines of a traceback.");
     m.def<"~~err_writeunraisable(exception, object, /)", err_writeunraisable>({});
+    m.def_raw<"~err_formatunraisable(exception, format, *args)", err_formatunraisable>({});
     return m.status();
 }
 

@@ -17,5 +17,6 @@ object::Status add_objects(object::ModuleBuilder& m);
 object::Status add_classes(object::ModuleBuilder& m);
 object::Status add_threads(object::ModuleBuilder& m);
 object::Status add_time(object::ModuleBuilder& m);
+object::Status add_buffers(object::ModuleBuilder& m);
 
 }  // namespace krait::modules::testcapi

@@ -11,7 +11,9 @@
 #include "object/interpreter.h"
 #include "object/protocol.h"
 #include "object/slot_table.h"
+#include "object/type_argument.h"
 #include "object/type_builder.h"
+#include "object/type_cache.h"
 
 // _testinternalcapi: the compiler's stages and what else tests look at inside. Only what means the same here; the rest
 // of CPython's module is not there.
@@ -43,6 +45,14 @@ int64_t get_recursion_depth(Thread& t, Value) { return t.interpreter.recursion_l
 
 bool has_inline_values(Thread&, Value, Value object) {
     return object.is_object() && object.as_object()->has(kFlagInlineValues);
+}
+
+// A version of no other type's at the moment: the caller answers for it.
+Status type_assign_specific_version(Thread& t, Value, Type& type, uint32_t version) {
+    if (type.has_flag(kTypeImmutable)) return t.raise_type_error("the type cannot be changed");
+    type_modified(t, type);
+    type.version = version;
+    return {};
 }
 
 // Objects that the collector looks at.
@@ -123,6 +133,8 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");
     m.def<"identify_type_slot_wrappers()", identify_type_slot_wrappers>("Names of the methods that stand for slots.");
+    m.def<"~~type_assign_specific_version_unsafe(type, version, /)", type_assign_specific_version>(
+        "The type's version from now on.");
     internals::add_time(m);
     // Nothing is specialized after a count: tests that run something so often see no change.
     m.add("SPECIALIZATION_THRESHOLD", 2).add("SPECIALIZATION_COOLDOWN", 53).add("TIER2_THRESHOLD", 4096);
