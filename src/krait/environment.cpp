@@ -233,7 +233,7 @@ private:
     void read_tracemalloc() {
         auto take = [&](const std::string& text, const char* message) {
             long long value = 0;
-            if (text.empty() || (number_of(text, value) && value >= 0))
+            if (text.empty() || (number_of(text, value) && value >= 0 && value <= INT32_MAX))
                 configuration_.tracemalloc_frames = static_cast<int>(text.empty() && !has_value_ ? 1 : value);
             else
                 fail(std::string("config_init_tracemalloc: ") + message);

@@ -88,6 +88,11 @@ static size_t take_odd_size(Thread& t, Object* object) {
     return entry.mapped();
 }
 
+void* block_of(Object* object) {
+    size_t head = object->type->prefix_bytes + (object->has(kFlagGc) ? sizeof(GcHead) : 0);
+    return reinterpret_cast<char*>(object) - head;
+}
+
 void free_object(Thread& t, Object* object) {
     size_t size = object->has(kFlagOddSize) ? take_odd_size(t, object) : allocated_size(object);
     size += object->type->prefix_bytes;

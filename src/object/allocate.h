@@ -22,6 +22,9 @@ inline Object* gc_object(GcHead* head) { return reinterpret_cast<Object*>(head +
 // Bytes of an instance, GcHead not included.
 size_t allocated_size(const Object* object);
 
+// Where the object's block of memory begins.
+void* block_of(Object* object);
+
 // Zeroed behind the header; count 1 (immortal under the bootstrap interpreter). Null with MemoryError pending. `size`
 // includes the header.
 Object* allocate_object(Thread& t, Type& type, size_t size);

@@ -1,6 +1,5 @@
 #include "object/byte_array.h"
 
-#include <cstdlib>
 #include <cstring>
 
 #include "base/repr.h"
@@ -38,12 +37,16 @@ Result<Ref<ByteArray>> byte_array_new(Thread& t, Type& type) {
     return array;
 }
 
+size_t bytes_of(const ByteArray& array) { return static_cast<size_t>(array.allocated_); }
+
 // Memory of `allocated` bytes for content of `size`; what stays is moved to its front.
 Status reallocate(Thread& t, ByteArray& array, int64_t size, int64_t allocated) {
     int64_t kept = std::min(size, array.size_);
     if (array.start_ != array.memory_ && array.memory_)
         std::memmove(array.memory_, array.start_, static_cast<size_t>(kept));
-    void* memory = std::realloc(array.memory_, static_cast<size_t>(allocated));
+    Heap& heap = t.interpreter.heap;
+    void* memory = array.memory_ ? heap.resize(array.memory_, bytes_of(array), static_cast<size_t>(allocated))
+                                 : heap.allocate(static_cast<size_t>(allocated));
     if (!memory) {
         array.start_ = array.memory_ ? array.memory_ : no_content;
         return t.raise_no_memory();
@@ -112,7 +115,10 @@ namespace {
 
 Result<Ref<>> byte_array_new_slot(Thread& t, Type& type, const Args&) { return byte_array_new(t, type); }
 
-void destroy_byte_array(Thread&, Object* self) { std::free(static_cast<ByteArray*>(self)->memory_); }
+void destroy_byte_array(Thread& t, Object* self) {
+    auto& array = *static_cast<ByteArray*>(self);
+    if (array.memory_) t.interpreter.heap.free(array.memory_, bytes_of(array));
+}
 
 // The literal in it is written with single quotes unless it has some and no double ones; a single quote is escaped
 // either way.

@@ -157,8 +157,7 @@ Result<Ref<>> bytes_repeat(Thread& t, Value self, int64_t count) {
         return t.raise(types::OverflowError, "repeated bytes are too long");
     if (is_exact_bytes(self) && (count == 1 || text.empty())) return share(self);
     int64_t size = static_cast<int64_t>(text.size()) * count;
-    if (size < 2) return bytes_from(t, count ? text : std::string_view());
-    Ref<Bytes> repeated = TRY(bytes_unfilled(t, size));
+    Ref<Bytes> repeated = TRY(bytes_unfilled(t, size));  // new ones even where there is a singleton, as in CPython
     fill_repeated(repeated->data(), text_of(self), size);
     return repeated;
 }

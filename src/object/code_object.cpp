@@ -12,6 +12,7 @@
 #include "object/code_parts.h"
 #include "object/interpreter.h"
 #include "object/known_names.h"
+#include "object/memory_traces.h"
 
 namespace krait::object {
 
@@ -199,6 +200,7 @@ Result<Ref<CodeObject>> code_from_read(Thread& t, ReadCode& read) {
 void code_destroy(Thread& t, Object* self) {
     auto& code = *static_cast<CodeObject*>(self);
     delete code.instrumentation;
+    if (MemoryTraces* traces = t.interpreter.memory_traces) traces->forget_lines();
     if (code.instructions) t.interpreter.heap.free(code.instructions, block_bytes(code));
     if (code.handlers)
         t.interpreter.heap.free(const_cast<bytecode::ExceptionEntry*>(code.handlers),

@@ -92,26 +92,62 @@ void Heap::free_large(void* memory, size_t size) {
     std::free(large);
 }
 
+void* Heap::resize_large(void* memory, size_t old_size, size_t new_size) {
+    if (new_size > SIZE_MAX / 2) return nullptr;
+    Large* old = static_cast<Large*>(memory) - 1;
+    auto* large = static_cast<Large*>(std::realloc(static_cast<void*>(old), sizeof(Large) + new_size));
+    if (!large) return nullptr;
+    bytes_from_system_ += new_size - old_size;
+    (large->previous ? large->previous->next : large_) = large;
+    if (large->next) large->next->previous = large;
+    return large + 1;
+}
+
 #endif
 
-void* Heap::resize(void* memory, size_t old_size, size_t new_size) {
-#if KRAIT_LARGEST_SMALL != 0
-    if (old_size > kLargestSmall && new_size > kLargestSmall) {
-        if (new_size > SIZE_MAX / 2) return nullptr;
-        Large* old = static_cast<Large*>(memory) - 1;
-        auto* large = static_cast<Large*>(std::realloc(static_cast<void*>(old), sizeof(Large) + new_size));
-        if (!large) return nullptr;
-        bytes_from_system_ += new_size - old_size;
-        (large->previous ? large->previous->next : large_) = large;
-        if (large->next) large->next->previous = large;
-        return large + 1;
-    }
+void* Heap::resize_unwatched(void* memory, size_t old_size, size_t new_size) {
+#if KRAIT_LARGEST_SMALL != 0  // elsewhere every block moves: whoever still looks at the old one is found
+    if (old_size > kLargestSmall && new_size > kLargestSmall) return resize_large(memory, old_size, new_size);
 #endif
-    void* moved = allocate(new_size);
+    void* moved = allocate_unwatched(new_size);
     if (!moved) return nullptr;
     std::memcpy(moved, memory, old_size < new_size ? old_size : new_size);
-    free(memory, old_size);
+    free_unwatched(memory, old_size);
     return moved;
+}
+
+void* Heap::resize(void* memory, size_t old_size, size_t new_size) {
+    void* moved = resize_unwatched(memory, old_size, new_size);
+    if (moved && watcher_) watcher_->moved(memory, moved, new_size);
+    return moved;
+}
+
+void* Heap::allocate_unwatched(size_t size) {
+    if (size > kLargestSmall) return allocate_large(size);
+    size_t size_class = (size + kGranule - 1) / kGranule;
+    FreeBlock* block = free_[size_class];
+    if (!block) return allocate_from_slab(size_class);
+    free_[size_class] = block->next;
+    return block;
+}
+
+void Heap::free_unwatched(void* memory, size_t size) {
+    if (size > kLargestSmall)
+        free_large(memory, size);
+    else
+        free_small(memory, size);
+}
+
+void* Heap::allocate_elsewhere(size_t size) {
+    void* memory = allocate_unwatched(size);
+    if (!watcher_ || !memory || watcher_->made(memory, size)) return memory;
+    free_unwatched(memory, size);
+    return nullptr;
+}
+
+void Heap::free_elsewhere(void* memory, size_t size) {
+    if (watcher_) watcher_->freed(memory);
+    free_unwatched(memory, size);
 }
 
 }  // namespace krait::object

@@ -7,6 +7,7 @@
 
 #include "object/builtin_types.h"
 #include "object/collector.h"
+#include "object/memory_traces.h"
 #include "object/module_state.h"
 #include "object/str_intern.h"
 #include "object/subclasses.h"
@@ -74,6 +75,7 @@ Interpreter::~Interpreter() {
     drop_states(*this);
     collector->collect(main_thread, Collector::kGenerations - 1);
     if (release_frames) release_frames(main_thread);
+    delete memory_traces;
     Thread::set_current(previous == &main_thread ? nullptr : previous);
     delete subclasses;
     free_type_cache(type_cache);

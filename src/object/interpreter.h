@@ -19,6 +19,7 @@ struct Collector;      // collector.h
 struct WeakrefTable;   // weakref.h
 struct TypeCache;      // type_cache.h
 struct SubclassTable;  // type.cpp: subclasses of static types
+class MemoryTraces;    // memory_traces.h
 
 // One module's state (module_state.h).
 struct ModuleState {
@@ -44,6 +45,7 @@ public:
     WeakrefTable* weakrefs = nullptr;
     TypeCache* type_cache = nullptr;
     SubclassTable* subclasses = nullptr;
+    MemoryTraces* memory_traces = nullptr;  // null: nobody has asked for them yet
     Thread main_thread{*this};
     Thread* threads = &main_thread;  // all, newest first (threads.h)
     Thread* main = &main_thread;     // the main thread; in a child that another thread forked, that one

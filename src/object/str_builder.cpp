@@ -1,8 +1,7 @@
 #include "object/str_builder.h"
 
-#include <cstdlib>
-
 #include "base/utf8.h"
+#include "object/heap_allocator.h"
 #include "object/str_units.h"
 #include "object/thread.h"
 
@@ -10,8 +9,12 @@ namespace krait::object {
 
 StrBuilder::~StrBuilder() { release_memory(); }
 
+void StrBuilder::free_data() {
+    if (data_ != inline_) current_heap().free(data_, static_cast<size_t>(capacity_) * static_cast<size_t>(kind_));
+}
+
 void StrBuilder::release_memory() {
-    if (data_ != inline_) std::free(data_);
+    free_data();
     data_ = inline_;
     length_ = 0;
     capacity_ = kInline;
@@ -35,7 +38,8 @@ bool StrBuilder::make_room(int64_t count, char32_t widest) {
         return false;
     }
     int64_t capacity = fits ? capacity_ : std::max(capacity_ + capacity_ / 2, length_ + count);
-    auto* grown = static_cast<char*>(std::malloc(static_cast<size_t>(capacity) * static_cast<size_t>(kind)));
+    void* memory = current_heap().allocate(static_cast<size_t>(capacity) * static_cast<size_t>(kind));
+    auto* grown = static_cast<char*>(memory);
     if (!grown) {
         failed_ = true;
         return false;
@@ -52,7 +56,7 @@ bool StrBuilder::make_room(int64_t count, char32_t widest) {
     } else {
         std::copy_n(reinterpret_cast<uint16_t*>(data_), length, reinterpret_cast<uint32_t*>(grown));
     }
-    if (data_ != inline_) std::free(data_);
+    free_data();
     data_ = grown;
     capacity_ = capacity;
     kind_ = kind;

@@ -58,6 +58,7 @@ private:
     }
     template <typename Unit>
     void copy(const Unit* units, int64_t count);
+    void free_data();
     void release_memory();
 
     static constexpr int64_t kInline = 256;

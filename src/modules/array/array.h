@@ -43,6 +43,7 @@ Status set_item(Thread& t, char code, char* item, Value value);
 
 // storage.cpp
 Result<Ref<Array>> array_new(Thread& t, Type& type, char code, int64_t size);
+void free_items(Thread& t, Array& array);
 Status resize(Thread& t, Array& array, int64_t size);
 // Replaces `count` items at `start` by those whose bytes are given, which are not this array's.
 Status splice(Thread& t, Array& array, int64_t start, int64_t count, std::string_view with);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 
 #include "modules/array/array.h"
@@ -95,7 +94,7 @@ Result<Ref<>> construct(Thread& t, Type& type, const Args& args) {
     return array;
 }
 
-void destroy(Thread&, Object* self) { std::free(static_cast<Array*>(self)->items); }
+void destroy(Thread& t, Object* self) { free_items(t, *static_cast<Array*>(self)); }
 
 // --- text, comparison ---
 

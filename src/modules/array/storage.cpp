@@ -1,4 +1,3 @@
-#include <cstdlib>
 #include <cstring>
 
 #include "modules/array/array.h"
@@ -9,6 +8,8 @@
 
 namespace krait::modules::array {
 
+static size_t bytes_of(const Array& array) { return static_cast<size_t>(array.allocated * array.item_size); }
+
 Result<Ref<Array>> array_new(Thread& t, Type& type, char code, int64_t size) {
     int item_size = item_size_of(code);
     if (size > INT64_MAX / item_size) return t.raise_no_memory();
@@ -16,12 +17,18 @@ Result<Ref<Array>> array_new(Thread& t, Type& type, char code, int64_t size) {
     array->code = code;
     array->item_size = item_size;
     if (size) {
-        array->items = static_cast<char*>(std::calloc(static_cast<size_t>(size), static_cast<size_t>(item_size)));
+        auto bytes = static_cast<size_t>(size * item_size);
+        array->items = static_cast<char*>(t.interpreter.heap.allocate(bytes));
         if (!array->items) return t.raise_no_memory();
+        std::memset(array->items, 0, bytes);
     }
     array->size = array->allocated = size;
     if (array->has(kFlagGc)) track(t, array);
     return array;
+}
+
+void free_items(Thread& t, Array& array) {
+    if (array.items) t.interpreter.heap.free(std::exchange(array.items, nullptr), bytes_of(array));
 }
 
 // Grows as CPython's arrays do, which __sizeof__() shows.
@@ -33,14 +40,15 @@ Status resize(Thread& t, Array& array, int64_t size) {
         return {};
     }
     if (size == 0) {
-        std::free(array.items);
-        array.items = nullptr;
+        free_items(t, array);
         array.size = array.allocated = 0;
         return {};
     }
     int64_t allocated = (size >> 4) + (array.size < 8 ? 3 : 7) + size;
     if (allocated > INT64_MAX / array.item_size) return t.raise_no_memory();
-    void* items = std::realloc(array.items, static_cast<size_t>(allocated * array.item_size));
+    auto bytes = static_cast<size_t>(allocated * array.item_size);
+    Heap& heap = t.interpreter.heap;
+    void* items = array.items ? heap.resize(array.items, bytes_of(array), bytes) : heap.allocate(bytes);
     if (!items) return t.raise_no_memory();
     array.items = static_cast<char*>(items);
     array.allocated = allocated;

@@ -5,6 +5,7 @@
 #include "modules/io/newlines.h"
 #include "object/allocate.h"
 #include "object/attributes.h"
+#include "object/heap_allocator.h"
 #include "object/int.h"
 #include "object/memory_probe.h"
 #include "object/str_builder.h"
@@ -21,10 +22,12 @@ constinit Type StringIO{};
 
 namespace {
 
+using Characters = std::basic_string<char32_t, std::char_traits<char32_t>, object::HeapAllocator<char32_t>>;
+
 struct StringIO : IOBase {
     Field<Str> text;  // the content, unless one of the two below is there
     StrBuilder* builder;
-    std::u32string* array;
+    Characters* array;
     int64_t position;
     bool is_ready, is_closed;
     NewlineMode newline;
@@ -84,7 +87,7 @@ void append(StringIO& file, const Str& text) {
 Status become_array(Thread& t, StringIO& file) {
     if (file.array) return {};
     Ref<Str> text = TRY(content(t, file));
-    file.array = new std::u32string();
+    file.array = new Characters();
     file.array->reserve(static_cast<size_t>(text->length) + 64);
     for (int64_t i = 0; i < text->length; ++i) file.array->push_back((*text)[i]);
     file.text = share(empty_str());

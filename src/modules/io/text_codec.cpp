@@ -136,11 +136,8 @@ Result<Ref<Str>> finish_newlines(Thread& t, TextIOWrapper& text, Ref<Str> decode
 
 void append_pending(TextIOWrapper& text, std::string_view bytes) {
     size_t needed = text.pending_size + bytes.size();
-    if (needed > text.pending_capacity) {
-        text.pending_capacity = std::max(needed, std::max<size_t>(text.pending_capacity * 2, 1024));
-        text.pending = static_cast<char*>(std::realloc(text.pending, text.pending_capacity));
-        KRAIT_CHECK(text.pending != nullptr);
-    }
+    if (needed > text.pending_capacity)
+        grow_pending(text, std::max(needed, std::max<size_t>(text.pending_capacity * 2, 1024)));
     std::memcpy(text.pending + text.pending_size, bytes.data(), bytes.size());
     text.pending_size = needed;
 }

@@ -87,6 +87,7 @@ void forget_snapshot(TextIOWrapper& text);
 // --- writing (text_write.cpp) ---
 
 Status flush_text(Thread& t, TextIOWrapper& text);  // pending bytes go to the buffer
+void grow_pending(TextIOWrapper& text, size_t capacity);
 void drop_pending(TextIOWrapper& text);
 
 void add_text_reading(TypeBuilder& type);

@@ -1,8 +1,7 @@
-#include <cstdlib>
-
 #include "modules/io/buffered.h"
 #include "modules/io/io_parts.h"
 #include "modules/io/text_wrapper.h"
+#include "object/heap_allocator.h"
 #include "object/int.h"
 #include "object/type_builder.h"
 
@@ -11,6 +10,10 @@
 namespace krait::modules::io {
 
 namespace {
+
+void free_pending(char* pending, size_t capacity) {
+    if (pending) object::current_heap().free(pending, capacity);
+}
 
 // Memory for pending bytes that is being written: meanwhile other threads may make others pending.
 struct Sending {
@@ -24,7 +27,7 @@ struct Sending {
     // The memory serves again.
     void give_back(TextIOWrapper& text) {
         if (text.pending) {
-            std::free(data);
+            free_pending(data, capacity);
             return;
         }
         text.pending = data;
@@ -58,11 +61,7 @@ Status send_long(Thread& t, TextIOWrapper& text, const Bytes& bytes) {
 
 void append(TextIOWrapper& text, std::string_view bytes) {
     size_t needed = text.pending_size + bytes.size();
-    if (needed > text.pending_capacity) {
-        text.pending_capacity = needed + 1024;
-        text.pending = static_cast<char*>(std::realloc(text.pending, text.pending_capacity));
-        KRAIT_CHECK(text.pending != nullptr);
-    }
+    if (needed > text.pending_capacity) grow_pending(text, needed + 1024);
     std::memcpy(text.pending + text.pending_size, bytes.data(), bytes.size());
     text.pending_size = needed;
 }
@@ -116,9 +115,16 @@ Status flush_text(Thread& t, TextIOWrapper& text) {
     return sent;
 }
 
+void grow_pending(TextIOWrapper& text, size_t capacity) {
+    object::Heap& heap = object::current_heap();
+    void* grown = text.pending ? heap.resize(text.pending, text.pending_capacity, capacity) : heap.allocate(capacity);
+    KRAIT_CHECK(grown != nullptr);
+    text.pending = static_cast<char*>(grown);
+    text.pending_capacity = capacity;
+}
+
 void drop_pending(TextIOWrapper& text) {
-    std::free(text.pending);
-    text.pending = nullptr;
+    free_pending(std::exchange(text.pending, nullptr), text.pending_capacity);
     text.pending_size = text.pending_capacity = 0;
 }
 

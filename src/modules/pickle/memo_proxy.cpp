@@ -47,7 +47,7 @@ Status pickler_clear(Thread&, Value self) {
 
 Result<Ref<Dict>> unpickler_copy(Thread& t, Value self) {
     Ref<Dict> dict = TRY(dict_new(t));
-    const std::vector<Value>& values = unpickler_at(owner_of(self)).memo->values;
+    const object::HeapVector<Value>& values = unpickler_at(owner_of(self)).memo->values;
     for (size_t i = 0; i < values.size(); ++i)
         if (values[i]) TRY(dict_set(t, *dict, Value::small_int(static_cast<int64_t>(i)), values[i]));
     return dict;

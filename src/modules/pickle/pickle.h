@@ -12,6 +12,7 @@
 #include "object/bytes.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
+#include "object/heap_allocator.h"
 #include "object/list.h"
 #include "object/module_state.h"
 #include "object/protocol.h"
@@ -138,7 +139,9 @@ public:
         entries_.clear();
         for (auto& [bits, index] : old) release(Value::from_bits(bits));
     }
-    const std::unordered_map<uint64_t, int64_t>& entries() const { return entries_; }
+    using Entries = std::unordered_map<uint64_t, int64_t, std::hash<uint64_t>, std::equal_to<uint64_t>,
+                                       object::HeapAllocator<std::pair<const uint64_t, int64_t>>>;
+    const Entries& entries() const { return entries_; }
     void take_from(const PicklerMemo& other) {
         auto copy = other.entries_;
         for (auto& [bits, index] : copy) retain(Value::from_bits(bits));
@@ -147,7 +150,7 @@ public:
     }
 
 private:
-    std::unordered_map<uint64_t, int64_t> entries_;
+    Entries entries_;
 };
 
 // A pickler or unpickler at work; a second run of the same is refused.
@@ -192,10 +195,10 @@ Status take_save_options(Thread& t, Value protocol, bool fix_imports, Value buff
 Result<Ref<>> pickle_object(Thread& t, Value object, const SaveOptions& options, Value write);
 
 struct UnpicklerMemo {
-    std::vector<Value> values;  // owned; absent: nothing there
+    object::HeapVector<Value> values;  // owned; absent: nothing there
     ~UnpicklerMemo() { clear(); }
     void clear() {
-        std::vector<Value> old = std::move(values);
+        object::HeapVector<Value> old = std::move(values);
         values.clear();
         for (Value value : old) release(value);
     }

@@ -31,8 +31,8 @@ Result<uint32_t> code_word(Thread& t, Value item) {
     return static_cast<uint32_t>(*number);
 }
 
-Result<std::vector<uint32_t>> code_words(Thread& t, const List& code) {
-    std::vector<uint32_t> words;
+Result<object::HeapVector<uint32_t>> code_words(Thread& t, const List& code) {
+    object::HeapVector<uint32_t> words;
     words.reserve(static_cast<size_t>(code.size()));
     for (int64_t i = 0; i < code.size(); ++i) words.push_back(TRY(code_word(t, code.at(i))));
     return words;
@@ -50,7 +50,7 @@ Result<Ref<>> compile(Thread& t, Value, Value pattern, int flags, Value code, in
     if (!is_list(code)) return wrong_argument(t, "code", "list", code);
     if (!is_dict(groupindex)) return wrong_argument(t, "groupindex", "dict", groupindex);
     if (!is_tuple(indexgroup)) return wrong_argument(t, "indexgroup", "tuple", indexgroup);
-    std::vector<uint32_t> words = TRY(code_words(t, *as_list(code)));
+    object::HeapVector<uint32_t> words = TRY(code_words(t, *as_list(code)));
     TextKind kind = TextKind::Any;
     if (pattern != none()) {
         Subject text;

@@ -13,7 +13,7 @@ constexpr int kDeepest = 2000;
 // Walks over the code as the compiler lays it out. Ranges are half open; each must be used up exactly.
 class Checker {
 public:
-    Checker(const std::vector<uint32_t>& code, int64_t groups, std::vector<uint32_t>& sets)
+    Checker(const object::HeapVector<uint32_t>& code, int64_t groups, object::HeapVector<uint32_t>& sets)
         : code_(code), groups_(static_cast<uint64_t>(groups)), sets_(sets) {}
 
     bool check() {
@@ -221,9 +221,9 @@ private:
         return result;
     }
 
-    const std::vector<uint32_t>& code_;
+    const object::HeapVector<uint32_t>& code_;
     uint64_t groups_;
-    std::vector<uint32_t>& sets_;
+    object::HeapVector<uint32_t>& sets_;
     int depth_ = 0;
 };
 
@@ -254,7 +254,7 @@ Bitmap bitmap_of(const uint32_t* set, char32_t (*change)(char32_t)) {
 
 }  // namespace
 
-std::optional<Program> Program::check(std::vector<uint32_t> code, int64_t groups) {
+std::optional<Program> Program::check(object::HeapVector<uint32_t> code, int64_t groups) {
     if (groups < 0 || groups > kMaxGroups || code.size() > UINT32_MAX) return std::nullopt;
     Program program;
     program.code_ = std::move(code);

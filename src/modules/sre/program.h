@@ -5,9 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "modules/sre/codes.h"
+#include "object/heap_allocator.h"
 
 namespace krait::modules::sre {
 
@@ -17,9 +17,9 @@ inline bool has_bit(const Bitmap& bits, uint32_t c) { return bits[c >> 6] >> (c 
 class Program {
 public:
     // Nothing when the code is not what the compiler would make.
-    static std::optional<Program> check(std::vector<uint32_t> code, int64_t groups);
+    static std::optional<Program> check(object::HeapVector<uint32_t> code, int64_t groups);
 
-    const std::vector<uint32_t>& words() const { return code_; }
+    const object::HeapVector<uint32_t>& words() const { return code_; }
     const uint32_t* code() const { return code_.data(); }
     int64_t groups() const { return groups_; }
 
@@ -45,11 +45,11 @@ private:
     void make_bitmaps();
     void read_info();
 
-    std::vector<uint32_t> code_;
+    object::HeapVector<uint32_t> code_;
     int64_t groups_ = 0;
-    std::vector<uint32_t> bitmap_index_;  // by word; 0: none
-    std::vector<Bitmap> bitmaps_;
-    std::vector<uint32_t> sets_;  // words where an IN stands
+    object::HeapVector<uint32_t> bitmap_index_;  // by word; 0: none
+    object::HeapVector<Bitmap> bitmaps_;
+    object::HeapVector<uint32_t> sets_;  // words where an IN stands
     Info info_;
 };
 
