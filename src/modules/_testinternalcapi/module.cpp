@@ -5,6 +5,7 @@
 #include "modules/_testinternalcapi/code_facts.h"
 #include "modules/_testinternalcapi/stages.h"
 #include "modules/_testinternalcapi/time.h"
+#include "modules/contextvars/persistent_map.h"
 #include "object/attributes.h"
 #include "object/collector.h"
 #include "object/int.h"
@@ -37,6 +38,9 @@ Result<Ref<>> normalize_path(Thread& t, Value, Value filename) {
     Ref<> posix = TRY(call(t, import, Value("posix"_name)));
     return call_method(t, posix, "_path_normpath"_name, filename);
 }
+
+// The mapping that contexts hold their values in.
+Result<Ref<contextvars::PersistentMap>> make_map(Thread& t, Value) { return contextvars::map_new(t); }
 
 // There is one allocator, and no setting changes it.
 Result<Ref<>> allocators_name(Thread&, Value) { return share(Value("krait"_name)); }
@@ -135,6 +139,7 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
     m.def<"identify_type_slot_wrappers()", identify_type_slot_wrappers>("Names of the methods that stand for slots.");
     m.def<"~~type_assign_specific_version_unsafe(type, version, /)", type_assign_specific_version>(
         "The type's version from now on.");
+    m.def<"hamt()", make_map>("An empty map of the sort that contexts have.");
     internals::add_time(m);
     // Nothing is specialized after a count: tests that run something so often see no change.
     m.add("SPECIALIZATION_THRESHOLD", 2).add("SPECIALIZATION_COOLDOWN", 53).add("TIER2_THRESHOLD", 4096);

@@ -1,14 +1,13 @@
 #include "modules/contextvars/contextvars.h"
 #include "object/exceptions.h"
-#include "object/iterators.h"
 
 namespace krait::modules::contextvars {
 
-constinit Type context_type{}, keys_type{}, values_type{}, items_type{};
+constinit Type context_type{};
 
 namespace {
 
-Result<Ref<Context>> make(Thread& t, Ref<Dict> values) {
+Result<Ref<Context>> make(Thread& t, Ref<PersistentMap> values) {
     Ref<Context> context = TRY(instance_of<Context>(t, context_type));
     context->values = std::move(values);
     track(t, context.get());
@@ -17,7 +16,7 @@ Result<Ref<Context>> make(Thread& t, Ref<Dict> values) {
 
 Result<Ref<>> new_context(Thread& t, Type&, const Args& args) {
     if (args.total()) return t.raise_type_error("Context() does not accept any arguments");
-    return make(t, TRY(dict_new(t)));
+    return make(t, TRY(map_new(t)));
 }
 
 Status check_key(Thread& t, Value key) {
@@ -28,12 +27,12 @@ Status check_key(Thread& t, Value key) {
 
 // --- slots ---
 
-Result<int64_t> context_length(Thread&, Value self) { return context_at(self).values->size(); }
+Result<int64_t> context_length(Thread&, Value self) { return context_at(self).values->size; }
 
 Lookup find(Thread& t, Value self, Value key) {
     TRY(check_key(t, key));
-    Ref<Dict> values = share(context_at(self).values.get());
-    return dict_get(t, *values, key);
+    Ref<PersistentMap> values = share(context_at(self).values.get());
+    return map_find(t, *values, key);
 }
 
 Result<bool> context_contains(Thread& t, Value self, Value key) {
@@ -50,52 +49,19 @@ Result<Ref<>> context_item(Thread& t, Value self, Value key) {
 Result<Ref<>> context_compare(Thread& t, Value left, Value right, CompareOp op) {
     if (type_of(right) != &context_type || (op != CompareOp::Eq && op != CompareOp::Ne))
         return share(not_implemented());
-    return compare(t, Value(context_at(left).values.get()), Value(context_at(right).values.get()), op);
-}
-
-// --- iterators: also what keys(), values() and items() return ---
-
-enum class Part : uint8_t { Keys, Values, Items };
-
-struct ContextIterator : Object {
-    Field<Dict> values;
-    int64_t position;
-    Part part;
-};
-
-ContextIterator& iterator_at(Value value) { return *static_cast<ContextIterator*>(value.as_object()); }
-
-Result<Ref<>> iterate(Thread& t, Value self, Type& type, Part part) {
-    Ref<ContextIterator> iterator = TRY(instance_of<ContextIterator>(t, type));
-    iterator->values = share(context_at(self).values.get());
-    iterator->part = part;
-    track(t, iterator.get());
-    return iterator;
-}
-
-Result<Ref<>> keys(Thread& t, Value self) { return iterate(t, self, keys_type, Part::Keys); }
-Result<Ref<>> values(Thread& t, Value self) { return iterate(t, self, values_type, Part::Values); }
-Result<Ref<>> items(Thread& t, Value self) { return iterate(t, self, items_type, Part::Items); }
-
-Result<int64_t> iterator_length(Thread&, Value self) { return iterator_at(self).values->size(); }
-
-Lookup iterator_next(Thread& t, Value self) {
-    ContextIterator& iterator = iterator_at(self);
-    Value key, value;
-    if (!iterator.values->next(iterator.position, key, value)) return std::nullopt;
-    if (iterator.part == Part::Keys) return share(key);
-    if (iterator.part == Part::Values) return share(value);
-    return Ref<>(TRY(tuple_of(t, key, value)));
-}
-
-void describe_iterator(TypeBuilder& type) {
-    type.instances<ContextIterator>().references<&ContextIterator::values, 1>().shown(144);
-    type.slots().iter = iterate_self;
-    type.slots().iternext = iterator_next;
-    type.slots().length = type.slots().mapping_length = iterator_length;
+    bool are_equal = TRY(maps_equal(t, *context_at(left).values.get(), *context_at(right).values.get()));
+    return share(boolean(are_equal == (op == CompareOp::Eq)));
 }
 
 // --- methods ---
+
+Result<Ref<>> iterate(Thread& t, Value self, MapPart part) {
+    Ref<PersistentMap> values = share(context_at(self).values.get());
+    return map_iterate(t, *values, part);
+}
+Result<Ref<>> keys(Thread& t, Value self) { return iterate(t, self, MapPart::Keys); }
+Result<Ref<>> values(Thread& t, Value self) { return iterate(t, self, MapPart::Values); }
+Result<Ref<>> items(Thread& t, Value self) { return iterate(t, self, MapPart::Items); }
 
 Result<Ref<>> get(Thread& t, Value self, Value key, Value otherwise) {
     Ref<> found = TRY(find(t, self, key));
@@ -134,15 +100,10 @@ Result<Ref<>> run(Thread& t, Value self, Rest args, Keywords keywords) {
 
 Result<Ref<Context>> current_context(Thread& t) {
     if (!t.context) {
-        Ref<Dict> values = TRY(dict_new(t));
+        Ref<PersistentMap> values = TRY(map_new(t));
         t.context = Ref<>(TRY(make(t, std::move(values))));
     }
     return share(&context_at(t.context));
-}
-
-Result<Ref<Dict>> own_values(Thread& t, Context& context) {
-    if (context.values->count > 1) context.values = TRY(dict_copy(t, *context.values.get()));
-    return share(context.values.get());
 }
 
 Result<Ref<>> copy_context(Thread& t, Value) {
@@ -167,9 +128,5 @@ void define_context(TypeBuilder& type) {
     type.method<"keys()", keys>("The variables.");
     type.method<"values()", values>("The values.");
 }
-
-void define_keys(TypeBuilder& type) { describe_iterator(type); }
-void define_values(TypeBuilder& type) { describe_iterator(type); }
-void define_items(TypeBuilder& type) { describe_iterator(type); }
 
 }  // namespace krait::modules::contextvars

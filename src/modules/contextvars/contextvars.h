@@ -2,11 +2,10 @@
 
 // The types of the module _contextvars.
 //
-// A Context holds its variables' values in a dict that is never changed while anybody else has it: copying a context
-// shares the dict, setting a variable in a context that shares it copies it first.
+// A Context holds its variables' values in a map that never changes: copying a context shares the map, setting a
+// variable gives the context another one.
 
-#include "object/allocate.h"
-#include "object/dict.h"
+#include "modules/contextvars/persistent_map.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 
@@ -14,11 +13,11 @@ namespace krait::modules::contextvars {
 
 using namespace object;
 
-extern Type context_type, variable_type, token_type, missing_type, keys_type, values_type, items_type;
+extern Type context_type, variable_type, token_type, missing_type;
 extern Object the_missing;
 
 struct Context : Object {
-    Field<Dict> values;
+    Field<PersistentMap> values;
     Field<Context> previous;  // of the thread that entered this one
     bool is_entered;
 };
@@ -41,15 +40,10 @@ inline bool is_variable(Value value) { return type_of(value) == &variable_type; 
 
 // The thread's, made when there is none yet.
 Result<Ref<Context>> current_context(Thread& t);
-// The dict, the context's own.
-Result<Ref<Dict>> own_values(Thread& t, Context& context);
 Result<Ref<>> copy_context(Thread& t, Value);
 Status reset_variable(Thread& t, ContextVar& variable, Token& token);
 
 void define_context(TypeBuilder& type);
-void define_keys(TypeBuilder& type);
-void define_values(TypeBuilder& type);
-void define_items(TypeBuilder& type);
 void define_variable(TypeBuilder& type);
 void define_token(TypeBuilder& type);
 void define_missing(TypeBuilder& type);

@@ -49,8 +49,8 @@ Result<Ref<>> variable_repr(Thread& t, Value self) {
 
 Result<Ref<>> get(Thread& t, Value self, Value otherwise) {
     if (t.context) {
-        Ref<Dict> values = share(context_at(t.context).values.get());
-        Ref<> found = TRY(dict_get(t, *values, self));
+        Ref<PersistentMap> values = share(context_at(t.context).values.get());
+        Ref<> found = TRY(map_find(t, *values, self));
         if (found) return found;
     }
     if (otherwise) return share(otherwise);
@@ -60,15 +60,13 @@ Result<Ref<>> get(Thread& t, Value self, Value otherwise) {
 
 Result<Ref<>> set(Thread& t, Value self, Value value) {
     Ref<Context> context = TRY(current_context(t));
-    Ref<> old = TRY(dict_get(t, *context->values.get(), self));
+    Ref<> old = TRY(map_find(t, *context->values.get(), self));
     Ref<Token> token = TRY(instance_of<Token>(t, token_type));
     token->context = context;
     token->variable = share(&variable_at(self));
     token->old_value = std::move(old);
     track(t, token.get());
-    // Held only by the context while it is changed.
-    if (context->values->count > 1) TRY(own_values(t, *context));
-    TRY(dict_set(t, *context->values.get(), self, value));
+    context->values = TRY(map_with(t, *context->values.get(), self, value));
     return token;
 }
 
@@ -110,9 +108,6 @@ Result<Ref<>> missing_repr(Thread& t, Value) { return str_from_ascii(t, "<Token.
 
 const TypeDefinition kTypes[] = {
     {&missing_type, "Token.MISSING", &types::Object, define_missing},
-    {&keys_type, "keys", &types::Object, define_keys},
-    {&values_type, "values", &types::Object, define_values},
-    {&items_type, "items", &types::Object, define_items},
     {&context_type, "_contextvars.Context", &types::Object, define_context},
     {&variable_type, "_contextvars.ContextVar", &types::Object, define_variable},
     {&token_type, "_contextvars.Token", &types::Object, define_token},
@@ -130,9 +125,9 @@ Status reset_variable(Thread& t, ContextVar& variable, Token& token) {
     if (token.context.get() != context.get())
         return t.raise_value_error("{} was created in a different Context", shown.get());
     token.is_used = true;
-    if (context->values->count > 1) TRY(own_values(t, *context));
-    if (token.old_value) return dict_set(t, *context->values.get(), Value(&variable), token.old_value);
-    TRY(dict_delete(t, *context->values.get(), Value(&variable)));
+    PersistentMap& values = *context->values.get();
+    context->values = token.old_value ? TRY(map_with(t, values, Value(&variable), token.old_value))
+                                      : TRY(map_without(t, values, Value(&variable)));
     return {};
 }
 
