@@ -4,6 +4,7 @@
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
 #include "object/list.h"
+#include "object/stand_in.h"
 #include "object/type_builder.h"
 
 namespace krait::object {
@@ -29,6 +30,7 @@ Result<Ref<Traceback>> traceback_new(Thread& t, Value next, Value frame, int32_t
 }  // namespace
 
 Status add_traceback(Thread& t, Value exception, Frame& frame) {
+    if (stands_in_for_native(*frame.code)) return {};
     FrameObject* object = TRY(frame_object_of(t, frame));
     auto& raised = *static_cast<BaseException*>(exception.as_object());
     raised.traceback = TRY(traceback_new(t, raised.traceback, object, frame.lasti() * 2, 0));

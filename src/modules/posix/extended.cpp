@@ -114,9 +114,14 @@ Result<int> posix_memfd_create(Thread& t, Value, SystemText name, Value flags) {
     return descriptor_or_error(t, ::memfd_create(name.c_str(), static_cast<unsigned>(chosen)));
 }
 
-Result<int> posix_eventfd(Thread& t, Value, uint32_t initial, Value flags) {
+Result<int> posix_eventfd(Thread& t, Value, Value counter, Value flags) {
+    Ref<> number = TRY(object::index(t, counter));
+    if (is_negative_int(number)) return t.raise_value_error("Cannot convert negative int");
+    auto initial = int_to_int64(number);
+    if (!initial || *initial > UINT32_MAX)
+        return t.raise(types::OverflowError, "Python int too large for C unsigned int");
     int64_t chosen = flags ? TRY(index_int64(t, flags, types::OverflowError)) : EFD_CLOEXEC;
-    return descriptor_or_error(t, ::eventfd(initial, static_cast<int>(chosen)));
+    return descriptor_or_error(t, ::eventfd(static_cast<unsigned>(*initial), static_cast<int>(chosen)));
 }
 
 Result<uint64_t> posix_eventfd_read(Thread& t, Value, FileDescriptor fd) {
