@@ -1,28 +1,15 @@
+#include "modules/traced_frames.h"
 #include "object/allocate.h"
 #include "object/exceptions.h"
+#include "object/int.h"
 #include "object/list.h"
-#include "object/memory_traces.h"
 #include "object/module_builder.h"
-#include "object/tuple.h"
 
 namespace krait::modules {
 
 using namespace object;
 
 namespace {
-
-// --- tuples of frames ---
-
-Result<Ref<Tuple>> frames_tuple(Thread& t, const TracedStack& stack) {
-    Ref<Tuple> frames = TRY(tuple_allocate(t, stack.kept));
-    for (int64_t i = 0; i < stack.kept; ++i) {
-        const TracedFrame& frame = stack.frames[i];
-        Ref<Tuple> shown = TRY(tuple_of(t, frame.filename, Value::small_int(frame.line)));
-        frames->items()[i] = shown.detach();
-    }
-    track(t, frames.get());
-    return frames;
-}
 
 // One tuple for each stack, however many blocks have it.
 class StackTuples {
@@ -56,8 +43,8 @@ private:
 
 Status append_block(Thread& t, List& list, StackTuples& tuples, unsigned domain, const TracedBlock& block) {
     Value frames = TRY(tuples.of(*block.stack));
-    Ref<Tuple> shown = TRY(tuple_of(t, Value::small_int(domain), Value::small_int(static_cast<int64_t>(block.size)),
-                                    frames, Value::small_int(block.stack->depth)));
+    Ref<> size = TRY(int_from_uint64(t, block.size));
+    Ref<Tuple> shown = TRY(tuple_of(t, Value::small_int(domain), size, frames, Value::small_int(block.stack->depth)));
     return list_append(t, list, shown);
 }
 
@@ -78,10 +65,7 @@ Result<Ref<>> get_traces(Thread& t, Value) {
 
 Result<Ref<>> get_object_traceback(Thread& t, Value, Value obj) {
     if (!obj.is_object()) return share(none());
-    auto address = reinterpret_cast<uintptr_t>(block_of(obj.as_object()));
-    const TracedStack* stack = memory_traces(t).stack_of(MemoryTraces::kHeapDomain, address);
-    if (!stack) return share(none());
-    return TRY(frames_tuple(t, *stack));
+    return traced_frames(t, MemoryTraces::kHeapDomain, reinterpret_cast<uintptr_t>(block_of(obj.as_object())));
 }
 
 Status start(Thread& t, Value, int nframe) {
@@ -112,8 +96,9 @@ int64_t own_memory(Thread& t, Value) { return static_cast<int64_t>(memory_traces
 
 Result<Ref<>> traced_memory(Thread& t, Value) {
     const MemoryTraces& traces = memory_traces(t);
-    auto traced = static_cast<int64_t>(traces.traced()), peak = static_cast<int64_t>(traces.peak());
-    return TRY(tuple_of(t, Value::small_int(traced), Value::small_int(peak)));
+    Ref<> traced = TRY(int_from_uint64(t, traces.traced()));
+    Ref<> peak = TRY(int_from_uint64(t, traces.peak()));
+    return TRY(tuple_of(t, traced, peak));
 }
 
 }  // namespace

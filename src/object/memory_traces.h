@@ -33,7 +33,7 @@ struct TracedBlock {
     size_t size;
     const TracedStack* stack;
 
-    bool is_free() const { return address == 0; }
+    bool is_free() const { return !stack; }  // programs may tell of address 0
     uint64_t hash() const { return hash_of(address); }
     static uint64_t hash_of(uintptr_t address) {
         uint64_t mixed = address * 0x9e3779b97f4a7c15u;

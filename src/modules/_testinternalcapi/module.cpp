@@ -6,6 +6,7 @@
 #include "modules/_testinternalcapi/stages.h"
 #include "modules/_testinternalcapi/time.h"
 #include "modules/contextvars/persistent_map.h"
+#include "modules/traced_frames.h"
 #include "object/attributes.h"
 #include "object/collector.h"
 #include "object/int.h"
@@ -60,6 +61,12 @@ Status type_assign_specific_version(Thread& t, Value, Type& type, uint32_t versi
 }
 
 // Objects that the collector looks at.
+Result<Ref<>> traceback_of_memory(Thread& t, Value, Value domain, Value ptr) {
+    unsigned number = TRY(domain_number(t, domain));
+    uintptr_t address = TRY(address_number(t, ptr));
+    return traced_frames(t, number, address);
+}
+
 int64_t get_tracked_heap_size(Thread& t, Value) {
     int64_t count = 0;
     for (const Collector::Generation& generation : t.interpreter.collector->generations)
@@ -132,6 +139,7 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
         "How many names of each sort are used.");
     m.def<"verify_stateless_code(code, globalsns=?, builtinsns=?)", internals::verify_stateless_code>(
         "Refuses code that needs more than its arguments and builtins.");
+    m.def<"~~_PyTraceMalloc_GetTraceback(domain, ptr, /)", traceback_of_memory>({});
     m.def<"get_tracked_heap_size()", get_tracked_heap_size>("How many objects the collector looks at.");
     m.def<"get_recursion_depth()", get_recursion_depth>("How deep the calls of Python code are nested.");
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
