@@ -7,6 +7,7 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/signature_marks.h"
 
 // Counts and names are complained about before anything is converted, in CPython's order (its argument clinic's):
 // too many arguments, too many positional ones, too few positional-only ones, missing required ones, then keywords that
@@ -33,7 +34,7 @@ Status check_positional(Thread& t, const Signature& s, int64_t given) {
 
 Status check_old_positional(Thread& t, const Signature& s, int64_t given) {
     int64_t least = s.required_positional, most = s.max_positional;
-    if (given >= least && given <= most) return {};
+    if (given >= least && (given <= most || s.has_var_positional)) return {};
     if (most == 0) return t.raise_type_error("{}() takes no arguments", s.name);
     std::string_view word = least == most ? "exactly" : given < least ? "at least" : "at most";
     int64_t bound = given < least ? least : most;
@@ -129,14 +130,18 @@ void place_positional(const Signature& s, const Args& args, Value* slots, Rest& 
 Status bind_arguments(Thread& t, const NativeFunction& function, Value self, const Args& args, Value* slots, Rest& rest,
                       Keywords& keywords) {
     const Signature& s = *function.signature;
-    bool takes_keywords = s.form == CallForm::Keywords || s.form == CallForm::OldKeywords;
+    CallForm form = call_form(s);
+    bool takes_keywords = form == CallForm::Keywords || form == CallForm::OldKeywords;
     if (!takes_keywords && args.keyword_count()) {
+        if (is_told_its_class(s)) return t.raise_type_error("{}() takes no arguments", s.name);
         std::string text =
-            s.form == CallForm::OldPositional ? std::string(s.name) + "()" : native_function_text(t, function, self);
+            form == CallForm::OldPositional ? std::string(s.name) + "()" : native_function_text(t, function, self);
         return t.raise_type_error("{} takes no keyword arguments", text);
     }
-    switch (s.form) {
+    switch (form) {
         case CallForm::NoArguments:
+            if (args.positional && is_told_its_class(s))
+                return t.raise_type_error("{}() takes no arguments", s.name);
             if (args.positional)
                 return t.raise_type_error("{} takes no arguments ({} given)", native_function_text(t, function, self),
                                           args.positional);
@@ -162,10 +167,11 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
 
 Raised ArgumentContext::wrong_type(Thread& t, std::string_view expected, Value given) const {
     std::string_view actual = given == none() ? "None" : type_name(given);
-    if (signature.form == CallForm::One)
+    CallForm form = call_form(signature);
+    if (form == CallForm::One)
         return t.raise_type_error("{}() argument must be {}, not {}", signature.name, expected, actual);
     const Parameter& parameter = signature.parameters[index];
-    if (signature.form == CallForm::Keywords && parameter.kind != ParameterKind::PositionalOnly)
+    if (form == CallForm::Keywords && parameter.kind != ParameterKind::PositionalOnly)
         return t.raise_type_error("{}() argument '{}' must be {}, not {}", signature.name, parameter.name, expected,
                                   actual);
     return t.raise_type_error("{}() argument {} must be {}, not {}", signature.name, index + 1, expected, actual);

@@ -9,6 +9,7 @@
 #include "object/exceptions.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/signature_marks.h"
 #include "object/type_making.h"
 
 namespace krait::object {
@@ -121,29 +122,29 @@ std::string native_function_text(Thread& t, const NativeFunction& function, Valu
     return module + "." + name + "()";
 }
 
-void name_bound_method(Thread& t, const NativeFunction& function, Value self, const Args& args) {
-    CallForm form = function.signature->form;
-    bool takes_keywords = form == CallForm::Keywords || form == CallForm::OldKeywords;
-    bool is_counted = form == CallForm::NoArguments ? args.positional > 0 : form == CallForm::One && args.positional != 1;
-    bool has_keywords = args.keyword_count() && !takes_keywords && form != CallForm::OldPositional;
-    if (function.kind != NativeFunction::Kind::Method || (!is_counted && !has_keywords)) return;
-    if (!self || is_module(self) || !t.matches(types::TypeError)) return;
-    t.clear_exception();
-    Ref<> qualname = or_nothing(t, type_qualname(t, Value(type_of(self))));
-    std::string text = text_of(qualname).append(".").append(function.name()) + "()";
-    if (has_keywords)
-        (void)t.raise_type_error("{} takes no keyword arguments", text);
-    else
-        (void)t.raise_type_error("{} takes {} ({} given)", text,
-                                 form == CallForm::One ? "exactly one argument" : "no arguments", args.positional);
+// What the arguments' number is wrong for, as the complaint goes on; empty: their number is right.
+static std::string count_complaint(const Signature& s, const Args& args) {
+    CallForm form = call_form(s);
+    if (is_told_its_class(s) || form == CallForm::Keywords || form == CallForm::OldKeywords) return {};
+    if (args.keyword_count()) return "takes no keyword arguments";
+    std::string given = " (" + std::to_string(args.positional) + " given)";
+    if (form == CallForm::NoArguments && args.positional) return "takes no arguments" + given;
+    if (form == CallForm::One && args.positional != 1) return "takes exactly one argument" + given;
+    return {};
 }
 
-Raised raise_unexpected_keyword(Thread& t, std::string_view function, std::span<const std::string_view> known,
-                                const Str& keyword) {
-    std::string_view near = nearest(known, text_of(Value(&keyword)));
-    if (near.empty()) return t.raise_type_error("{}() got an unexpected keyword argument '{}'", function, &keyword);
-    return t.raise_type_error("{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", function, &keyword,
-                              near);
+void name_bound_method(Thread& t, const NativeFunction& function, Value self, const Args& args) {
+    if (function.kind != NativeFunction::Kind::Method || !self || !t.matches(types::TypeError)) return;
+    std::string complaint = count_complaint(*function.signature, args);
+    if (complaint.empty()) return;
+    t.clear_exception();
+    std::string text;
+    if (call_form(*function.signature) != CallForm::OldPositional && !is_module(self)) {
+        Type* owner = as_type(self);
+        text = text_of(or_nothing(t, type_qualname(t, Value(owner ? owner : type_of(self))))) + ".";
+    }
+    (void)t.raise_type_error("{}{}() {}", text, function.name(), complaint);
+}
 }
 
 Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str& keyword) {
