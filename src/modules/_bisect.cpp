@@ -10,18 +10,50 @@ using namespace object;
 
 namespace {
 
+// `hi`: -1 stands for the sequence's length.
+struct High {
+    int64_t index = -1;
+};
+
+}  // namespace
+
+}  // namespace krait::modules
+
+namespace krait::object {
+
+template <>
+struct Convert<modules::High> {
+    static Result<modules::High> from(Thread& t, Value value, const ArgumentContext&) {
+        if (value == none()) return modules::High{};
+        if (!is_int(value) && !type_of(value)->slots.index)
+            return t.raise_type_error("argument should be integer or None, not '{}'", type_name(value));
+        return modules::High{TRY(index_int64(t, value, types::OverflowError))};
+    }
+};
+
+}  // namespace krait::object
+
+namespace krait::modules {
+
+namespace {
+
 struct Bounds {
     int64_t low, high;
 };
 
-Result<Bounds> bounds_of(Thread& t, Value sequence, int64_t low, Value high) {
+Result<int64_t> length_of_sequence(Thread& t, Value sequence) {
+    if (is_dict(sequence)) return t.raise_type_error("{} is not a sequence", type_name(sequence));
+    return length(t, sequence);
+}
+
+Result<Bounds> bounds_of(Thread& t, Value sequence, int64_t low, High high) {
     if (low < 0) return t.raise_value_error("lo must be non-negative");
-    if (high == none()) return Bounds{low, TRY(length(t, sequence))};
-    if (!is_int(high) && !type_of(high)->slots.index)
-        return t.raise_type_error("argument should be integer or None, not '{}'", type_name(high));
-    int64_t given = TRY(index_int64(t, high, types::OverflowError));
-    if (given == -1) given = TRY(length(t, sequence));
-    return Bounds{low, given};
+    Bounds bounds{low, high.index == -1 ? TRY(length_of_sequence(t, sequence)) : high.index};
+    const Slots& slots = type_of(sequence)->slots;
+    bool has_items = slots.item || (slots.subscript && type_of(sequence)->is_heap());
+    if (!has_items && slots.subscript) return t.raise_type_error("{} is not a sequence", type_name(sequence));
+    if (!has_items) return t.raise_type_error("'{}' object does not support indexing", type_name(sequence));
+    return bounds;
 }
 
 Result<Ref<>> item_at(Thread& t, Value sequence, int64_t index) {
@@ -33,7 +65,7 @@ Result<Ref<>> item_at(Thread& t, Value sequence, int64_t index) {
 
 // Where `x` goes: before its equals or behind them.
 template <bool is_left>
-Result<int64_t> search(Thread& t, Value sequence, Value x, int64_t low, Value high_value, Value key) {
+Result<int64_t> search(Thread& t, Value sequence, Value x, int64_t low, High high_value, Value key) {
     auto [from, high] = TRY(bounds_of(t, sequence, low, high_value));
     low = from;
     while (low < high) {
@@ -51,12 +83,12 @@ Result<int64_t> search(Thread& t, Value sequence, Value x, int64_t low, Value hi
 }
 
 template <bool is_left>
-Result<int64_t> bisect(Thread& t, Value, Value a, Value x, int64_t lo, Value hi, Value key) {
+Result<int64_t> bisect(Thread& t, Value, Value a, Value x, int64_t lo, High hi, Value key) {
     return search<is_left>(t, a, x, lo, hi, key);
 }
 
 template <bool is_left>
-Status insort(Thread& t, Value, Value a, Value x, int64_t lo, Value hi, Value key) {
+Status insort(Thread& t, Value, Value a, Value x, int64_t lo, High hi, Value key) {
     Ref<> searched = share(x);
     if (key != none()) searched = TRY(call(t, key, x));
     int64_t index = TRY(search<is_left>(t, a, searched, lo, hi, key));

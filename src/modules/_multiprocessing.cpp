@@ -193,7 +193,7 @@ void define_semaphore(TypeBuilder& type) {
     type.method<"_after_fork()", after_fork>("A forked process has taken nothing yet.");
     type.method<"__enter__()", enter>("Takes it.");
     type.method<"__exit__(exc_type=None, exc_value=None, exc_tb=None, /)", leave>("Gives it back.");
-    type.class_method<"_rebuild(handle, kind, maxvalue, name, /)", rebuild>("The same one in another process.");
+    type.class_method<"_rebuild(handle, kind, maxvalue, name, /)!", rebuild>("The same one in another process.");
     type.getset("handle", get_handle);
     type.member<&Semaphore::kind>("kind", MemberKind::Int32);
     type.member<&Semaphore::maxvalue>("maxvalue", MemberKind::Int32);

@@ -31,7 +31,7 @@ Status shm_unlink_(Thread& t, Value, Value path) {
 
 KRAIT_MODULE(_posixshmem, "Shared memory by name.") {
     m.def<"shm_open(path, flags, mode=511)", shm_open_>("Opens a piece of shared memory; returns its descriptor.");
-    m.def<"shm_unlink(path)", shm_unlink_>("Removes a name of shared memory.");
+    m.def<"shm_unlink(path, /)", shm_unlink_>("Removes a name of shared memory.");
     return m.status();
 }
 

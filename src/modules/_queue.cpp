@@ -78,7 +78,7 @@ void define_simple_queue(TypeBuilder& type) {
     type.slots().new_ = new_queue;
     type.method<"empty()", is_empty>("True if there is nothing in the queue.");
     type.method<"get(block=True, timeout=None)", get>("Takes an item out, waiting for one if asked to.");
-    type.method<"get_nowait()", get_nowait>("Takes an item out without waiting.");
+    type.method<"get_nowait()@", get_nowait>("Takes an item out without waiting.");
     type.method<"put(item, block=True, timeout=None)", put>("Puts an item in; this never waits.");
     type.method<"put_nowait(item)", put_nowait>("Puts an item in.");
     type.method<"qsize()", size>("How many items there are.");

@@ -111,7 +111,7 @@ constexpr Number kNumbers[] = {
 KRAIT_MODULE(syslog, "Messages to the system's log.") {
     m.def<"openlog(ident=None, logoption=0, facility=8)", openlog_>("Sets how messages are logged.");
     m.def<"closelog()", closelog_>("");
-    m.def<"~syslog(*args)", syslog_>("syslog([priority=LOG_INFO,] message)\n\nLogs a message.");
+    m.def<"~syslog(*args)!", syslog_>("syslog([priority=LOG_INFO,] message)\n\nLogs a message.");
     m.def<"setlogmask(maskpri, /)", setlogmask_>("Sets which messages are logged; returns the old mask.");
     m.def<"LOG_MASK(pri, /)", log_mask>("");
     m.def<"LOG_UPTO(pri, /)", log_upto>("");

@@ -127,15 +127,28 @@ void place_positional(const Signature& s, const Args& args, Value* slots, Rest& 
 
 }  // namespace
 
+namespace {
+
+const Signature& named_for_complaints(const Signature& signature, Signature& renamed) {
+    if (mark_of(signature) != '=') [[likely]]
+        return signature;
+    renamed = signature;
+    renamed.name = other_name(signature);
+    return renamed;
+}
+
+}  // namespace
+
 Status bind_arguments(Thread& t, const NativeFunction& function, Value self, const Args& args, Value* slots, Rest& rest,
                       Keywords& keywords) {
-    const Signature& s = *function.signature;
+    Signature renamed;
+    const Signature& s = named_for_complaints(*function.signature, renamed);
     CallForm form = call_form(s);
     bool takes_keywords = form == CallForm::Keywords || form == CallForm::OldKeywords;
     if (!takes_keywords && args.keyword_count()) {
         if (is_told_its_class(s)) return t.raise_type_error("{}() takes no arguments", s.name);
-        std::string text =
-            form == CallForm::OldPositional ? std::string(s.name) + "()" : native_function_text(t, function, self);
+        bool is_bare = form == CallForm::OldPositional && function.kind != NativeFunction::Kind::Method;
+        std::string text = is_bare ? std::string(s.name) + "()" : native_function_text(t, function, self);
         return t.raise_type_error("{} takes no keyword arguments", text);
     }
     switch (form) {

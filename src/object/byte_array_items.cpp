@@ -4,6 +4,7 @@
 #include "object/byte_array_parts.h"
 #include "object/byte_source.h"
 #include "object/bytes_parts.h"
+#include "object/complex.h"
 #include "object/exceptions.h"
 #include "object/protocol.h"
 #include "object/slice.h"
@@ -100,7 +101,8 @@ Status set_slice(Thread& t, Value self, const Slice& slice, Value value) {
         TRY(held.acquire(t, value, kBufferSimple));
         return assign_range(t, array_of(self), bounds, held.buffer.bytes());
     }
-    bool is_number = has_index(value) || type_of(value)->slots.int_ || type_of(value)->slots.float_;
+    bool is_number =
+        has_index(value) || type_of(value)->slots.int_ || type_of(value)->slots.float_ || is_complex(value);
     if (!has_buffer(value) && (is_number || is_str(value)))
         return t.raise_type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     std::string content = TRY(bytes_of_source(t, value, {"bytearray", "byte"}));

@@ -6,6 +6,7 @@
 #include "object/byte_search.h"
 #include "object/bytes_parts.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -114,7 +115,8 @@ Result<Ref<>> fromhex(Thread& t, Type& type, Value source) {
         TRY(view.acquire(t, source));
         parse = parse_hex(view.size(), [&](int64_t i) { return uint32_t{static_cast<uint8_t>(view.data()[i])}; });
     } else {
-        return t.raise_type_error("fromhex() argument must be str or bytes-like, not {}", type_name(source));
+        return t.raise_type_error("fromhex() argument must be str or bytes-like, not {}",
+                                  full_name(t, *type_of(source)));
     }
     if (parse.failed && parse.wrong < 0)
         return t.raise_value_error("fromhex() arg must contain an even number of hexadecimal digits");

@@ -190,7 +190,7 @@ void define_code(TypeBuilder& type) {
     type.method<"co_branches()", code_branches>("Conditional branches: (source, fall-through, target).");
     type.method<"co_positions()", positions>("Line, end line, column, end column of each code unit.");
     type.method<"replace(**changes)", code_replace>("A copy with other parts.");
-    type.method<"__replace__(**changes)", code_replace>("The same as replace().");
+    type.method<"__replace__(**changes)=replace", code_replace>("The same as replace().");
     type.method<"_varname_from_oparg(oparg)", varname_from_oparg>(
         "Name of a local, cell or free variable by its number.");
     define_members(type);

@@ -8,6 +8,7 @@
 #include "object/int_text.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 // complex(): of text and of numbers; the methods.
@@ -136,14 +137,18 @@ Result<Ref<>> from_one(Thread& t, Type& type, Value value) {
     if (Ref<> number = TRY(by_method(t, value))) return instance_from(t, type, complex_in(number).number());
     if (is_complex(value)) return instance_from(t, type, complex_in(value).number());
     if (!is_real_number(value))
-        return t.raise_type_error("complex() argument must be a string or a number, not {}", type_name(value));
+        return t.raise_type_error("complex() argument must be a string or a number, not {}",
+                                  full_name(t, *type_of(value)));
     return instance_from(t, type, {TRY(to_double(t, value)), 0});
+}
+
+std::string not_real(Thread& t, Value value, std::string_view name) {
+    std::string complaint = "complex() argument '";
+    return complaint.append(name).append("' must be a real number, not ").append(full_name(t, *type_of(value)));
 }
 
 // One of two parts; a complex number is allowed, with a warning.
 Result<ComplexNumber> part(Thread& t, Value value, std::string_view name, bool asks_method) {
-    std::string complaint = "complex() argument '";
-    complaint.append(name).append("' must be a real number, not ").append(type_name(value));
     Ref<> number = share(value);
     bool was_complex = is_complex(value);
     if (asks_method && !is_exact_complex(value)) {
@@ -153,10 +158,10 @@ Result<ComplexNumber> part(Thread& t, Value value, std::string_view name, bool a
         }
     }
     if (was_complex) {
-        TRY(warn(t, types::DeprecationWarning, complaint));
+        TRY(warn(t, types::DeprecationWarning, not_real(t, value, name)));
         return complex_in(number).number();
     }
-    if (!is_real_number(value)) return t.raise_type_error("{}", complaint);
+    if (!is_real_number(value)) return t.raise_type_error("{}", not_real(t, value, name));
     return ComplexNumber{TRY(to_double(t, value)), 0};
 }
 

@@ -12,6 +12,7 @@
 #include "object/module.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 namespace krait::object {
@@ -226,10 +227,10 @@ Status check_closure(Thread& t, const CodeObject& code, Value closure) {
 Result<Ref<>> construct(Thread& t, Type&, Value code_value, Value globals_value, Value name, Value defaults,
                         Value closure, Value kwdefaults) {
     CodeObject* code = as_code(code_value);
-    if (!code) return t.raise_type_error("function() argument 'code' must be code, not {}", type_name(code_value));
+    if (!code) return t.raise_type_error("function() argument 'code' must be code, not {}", shown_kind(code_value));
     Dict* globals = as_dict(globals_value);
     if (!globals)
-        return t.raise_type_error("function() argument 'globals' must be dict, not {}", type_name(globals_value));
+        return t.raise_type_error("function() argument 'globals' must be dict, not {}", shown_kind(globals_value));
     if (name != none() && !is_str(name)) return t.raise_type_error("arg 3 (name) must be None or string");
     if (defaults != none() && !is_tuple(defaults)) return t.raise_type_error("arg 4 (defaults) must be None or tuple");
     TRY(check_closure(t, *code, closure));

@@ -361,7 +361,7 @@ void define_memory_view(TypeBuilder& type) {
     type.method<"index(value, start=0, stop=sys.maxsize, /)", memory_view_index>(
         "The first index of the value; ValueError when it does not occur.");
     type.method<"~__enter__()", enter>("The view itself.");
-    type.method<"__exit__(*exc_info)", exit_method>("Releases the view.");
+    type.method<"__exit__(*exc_info)!", exit_method>("Releases the view.");
     type.class_method<"~__class_getitem__(object, /)", class_getitem>("A generic alias.");
     define_attributes(type);
 }

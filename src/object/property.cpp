@@ -173,7 +173,7 @@ void define_property(TypeBuilder& type) {
     type.method<"~getter(function, /)", with_getter>("A copy with another getter.");
     type.method<"~setter(function, /)", with_setter>("A copy with another setter.");
     type.method<"~deleter(function, /)", with_deleter>("A copy with another deleter.");
-    type.method<"~__set_name__(*args)", set_name_hook>("Tells the property its name.");
+    type.method<"~__set_name__(*args)!", set_name_hook>("Tells the property its name.");
     type.member<&Property::getter>("fget", MemberKind::NoneWhenAbsent);
     type.member<&Property::setter>("fset", MemberKind::NoneWhenAbsent);
     type.member<&Property::deleter>("fdel", MemberKind::NoneWhenAbsent);

@@ -11,7 +11,7 @@ namespace {
 
 bool has_sequence_table(const Type& type) {
     const Slots& slots = type.slots;
-    return type.is_heap() || slots.length || slots.concat || slots.repeat || slots.item || slots.ass_item ||
+    return type.is_heap() || is_shown_as_heap(type) || slots.length || slots.concat || slots.repeat || slots.item || slots.ass_item ||
            slots.contains;
 }
 
@@ -86,10 +86,11 @@ Status set_item(Thread& t, Value container, Value key, Value value) {
         int64_t index = TRY(sequence_index(t, container, key));
         return slots.ass_item(t, container, index, value);
     }
-    if (value) return t.raise_type_error("'{}' object does not support item assignment", type_name(container));
     // The words of the sequence protocol, which takes indices only.
-    bool is_index = is_int(key) || type_of(key)->slots.index;
-    if (is_index && has_sequence_table(*type_of(container)))
+    bool is_index = (is_int(key) || type_of(key)->slots.index) && has_sequence_table(*type_of(container));
+    if (is_index) TRY(index_int64(t, key, types::IndexError));
+    if (value) return t.raise_type_error("'{}' object does not support item assignment", type_name(container));
+    if (is_index)
         return t.raise_type_error("'{}' object doesn't support item deletion", type_name(container));
     return t.raise_type_error("'{}' object does not support item deletion", type_name(container));
 }

@@ -5,6 +5,7 @@
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 namespace krait::object {
@@ -88,7 +89,9 @@ Result<Ref<>> inplace_of_sequences(Thread& t, BinaryOp op, Value left, Value rig
         if (BinarySlot concat = a.inplace_concat ? a.inplace_concat : a.concat) return concat(t, left, right);
     } else if (op == BinaryOp::Multiply) {
         if (IndexedSlot own = a.inplace_repeat ? a.inplace_repeat : a.repeat) return repeat(t, own, left, right);
-        if (!has_sequence_slots(a) && b.repeat) return repeat(t, b.repeat, right, left);
+        const Type& type = *type_of(left);
+        bool is_sequence = type.is_heap() || is_shown_as_heap(type) || has_sequence_slots(a);
+        if (!is_sequence && b.repeat) return repeat(t, b.repeat, right, left);
     }
     std::string symbol(kOperators[static_cast<int>(op)].symbol);
     return raise_unsupported(t, symbol + "=", left, right);

@@ -77,7 +77,7 @@ Result<Ref<Set>> set_intersection(Thread& t, Set& set, Value iterable) {
     }
     Ref<> iterator = TRY(get_iter(t, iterable));
     while (Ref<> key = TRY(next(t, iterator))) {
-        int64_t hash = TRY(hash_member(t, key));
+        int64_t hash = TRY(hash_quickly(t, key));  // a failure is not explained here
         if (!TRY(set_contains_hashed(t, set, key, hash))) continue;
         TRY(set_add_hashed(t, *result, key, hash));
         if (result->used_ >= set.used_) break;

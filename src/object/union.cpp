@@ -39,7 +39,6 @@ public:
         if (is_union(member)) return add_all(t, *union_at(member).args.get());
         Result<int64_t> hashed = hash(t, member);
         if (hashed.failed()) {
-            if (!t.matches(types::TypeError)) return Raised{};
             t.clear_exception();
             return add_unhashable(t, member);
         }

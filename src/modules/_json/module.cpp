@@ -34,7 +34,7 @@ Result<Ref<>> encode_basestring(Thread& t, Value, Value object) {
 Result<Ref<>> scanstring(Thread& t, Value, Rest args) {
     if (args.size < 2 || args.size > 3) {
         bool is_less = args.size < 2;
-        return t.raise_type_error("scanstring() takes {} {} arguments ({} given)", is_less ? "at least" : "at most",
+        return t.raise_type_error("scanstring() takes {} {} arguments ({} given)!", is_less ? "at least" : "at most",
                                   is_less ? 2 : 3, args.size);
     }
     Ref<> index = TRY(object::index(t, args.items[1]));
@@ -77,7 +77,7 @@ KRAIT_MODULE(_json, "What the library's json does fast.") {
         "encode_basestring_ascii(string) -> string\n\nThe text as a JSON string of ASCII.");
     m.def<"~encode_basestring(object, /)", json::encode_basestring<false>>(
         "encode_basestring(string) -> string\n\nThe text as a JSON string.");
-    m.def<"~scanstring(*args)", json::scanstring>(
+    m.def<"~scanstring(*args)!", json::scanstring>(
         "scanstring(string, end, strict=True) -> (string, end)\n\n(text, index): the JSON string whose content begins "
         "at an index.");
     m.add("make_scanner", json::Scanner);

@@ -259,7 +259,7 @@ void define_profiler(TypeBuilder& type) {
     type.slots().new_ = new_profiler;
     type.slots().init =
         io::init_slot<"Profiler(timer=None, timeunit=0.0, subcalls=True, builtins=True)", init_profiler>;
-    type.method<"getstats()", getstats>("A list of profiler_entry, one for each function that was called.");
+    type.method<"getstats()@", getstats>("A list of profiler_entry, one for each function that was called.");
     type.method<"enable(subcalls=True, builtins=True)", enable>("Starts to count.");
     type.method<"disable()", disable>("Ends what enable() began.");
     type.method<"clear()", clear>("Forgets everything.");

@@ -114,10 +114,10 @@ void define_rlock(TypeBuilder& type) {
     type.method<"release()", release_lock>("Gives the lock back, once.");
     type.method<"locked()", is_locked>("locked()\n\nHas somebody taken the lock?");
     type.method<"_is_owned()", is_owned>("Has this thread taken the lock?");
-    type.method<"_acquire_restore(state, /)", restore>("Takes the lock as _release_save() found it.");
+    type.method<"_acquire_restore(state, /)!", restore>("Takes the lock as _release_save() found it.");
     type.method<"_release_save()", save>("Gives the lock back altogether.");
     type.method<"_recursion_count()", depth>("How often this thread has taken the lock.");
-    type.method<"__enter__(blocking=True, timeout=-1)", acquire>("Takes the lock.");
+    type.method<"__enter__(blocking=True, timeout=-1)=acquire", acquire>("Takes the lock.");
     type.method<"__exit__(*exc_info)", leave>("Gives the lock back, once.");
     type.method<"_at_fork_reinit()", reset>("Nobody has the lock in a forked process.");
 }

@@ -367,7 +367,7 @@ void define_iterator(TypeBuilder& type) {
     type.set_flags(kTypeDisallowInstantiation);
     type.slots().iter = iterator_self;
     type.slots().iternext = iterator_next;
-    type.method<"__reduce__()", iterator_reduce>("For pickle.");
+    type.method<"__reduce__()@", iterator_reduce>("For pickle.");
     type.method<"__setstate__(state, /)", iterator_setstate>("Sets the position.");
 }
 

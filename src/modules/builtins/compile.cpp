@@ -6,13 +6,11 @@ namespace krait::modules::builtins {
 
 namespace {
 
-Result<syntax::Mode> read_mode(Thread& t, Value mode, uint32_t flags) {
-    Str* text = as_str(mode);
-    if (!text) return t.raise_type_error("compile() argument 'mode' must be str, not {}", type_name(mode));
-    if (str_equal(*text, "exec")) return syntax::Mode::Exec;
-    if (str_equal(*text, "eval")) return syntax::Mode::Eval;
-    if (str_equal(*text, "single")) return syntax::Mode::Single;
-    if (!str_equal(*text, "func_type"))
+Result<syntax::Mode> read_mode(Thread& t, const Str& mode, uint32_t flags) {
+    if (str_equal(mode, "exec")) return syntax::Mode::Exec;
+    if (str_equal(mode, "eval")) return syntax::Mode::Eval;
+    if (str_equal(mode, "single")) return syntax::Mode::Single;
+    if (!str_equal(mode, "func_type"))
         return t.raise_value_error(flags & kOnlyAst ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
                                                     : "compile() mode must be 'exec', 'eval' or 'single'");
     if (flags & kOnlyAst) return syntax::Mode::FuncType;
@@ -21,10 +19,10 @@ Result<syntax::Mode> read_mode(Thread& t, Value mode, uint32_t flags) {
 
 }  // namespace
 
-Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode, int flags, bool dont_inherit,
+Result<Ref<>> compile(Thread& t, Value, Value source, FileName filename, Str& mode, int flags, bool dont_inherit,
                       int optimize, int feature_version) {
     CompileRequest request;
-    Ref<Str> name = TRY(decode_filename(t, filename));
+    Ref<Str> name = std::move(filename.text);
     request.filename = name;
     request.flags = static_cast<uint32_t>(flags);
     request.optimize = optimize;

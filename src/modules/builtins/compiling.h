@@ -3,6 +3,7 @@
 // From text to code objects inside a running interpreter: what compile(), exec(), eval() and the command line share.
 
 #include "compiler/compile.h"
+#include "object/binding.h"
 #include "object/code_object.h"
 #include "object/thread.h"
 
@@ -63,5 +64,20 @@ uint32_t flags_of_caller(object::Thread& t);
 
 // A file name given as str, bytes or os.PathLike.
 object::Result<object::Ref<object::Str>> decode_filename(object::Thread& t, object::Value name);
+// The same as a parameter.
+struct FileName {
+    object::Ref<object::Str> text;
+};
 
 }  // namespace krait::modules
+
+namespace krait::object {
+
+template <>
+struct Convert<modules::FileName> {
+    static Result<modules::FileName> from(Thread& t, Value value, const ArgumentContext&) {
+        return modules::FileName{TRY(modules::decode_filename(t, value))};
+    }
+};
+
+}  // namespace krait::object

@@ -2,6 +2,7 @@
 
 // The functions of the module builtins, by the file that has them.
 
+#include "modules/builtins/compiling.h"
 #include "object/audit.h"
 #include "object/exceptions.h"
 #include "object/module_builder.h"
@@ -86,7 +87,7 @@ Result<Ref<>> eval(Thread& t, Value, Value source, Value globals, Value locals);
 Status exec(Thread& t, Value, Value source, Value globals, Value locals, Value closure);
 
 // compile.cpp
-Result<Ref<>> compile(Thread& t, Value, Value source, Value filename, Value mode, int flags, bool dont_inherit,
+Result<Ref<>> compile(Thread& t, Value, Value source, FileName filename, Str& mode, int flags, bool dont_inherit,
                       int optimize, int feature_version);
 
 // statements.cpp: what statements call

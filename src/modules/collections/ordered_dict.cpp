@@ -1,6 +1,7 @@
 #include "modules/collections/ordered_dict.h"
 
 #include "object/exceptions.h"
+#include "object/hash_key.h"
 #include "object/list.h"
 #include "object/repr_guard.h"
 
@@ -18,7 +19,7 @@ Status init(Thread& t, Value self, const Args& args) {
 }
 
 Status assign(Thread& t, Value self, Value key, Value value) {
-    int64_t hash = TRY(hash_key(t, key));
+    int64_t hash = TRY(hash_quickly(t, key));
     if (value) return ordered_set(t, ordered_at(self), key, hash, value);
     if (!TRY(ordered_take(t, ordered_at(self), key, hash))) return raise_key_error(t, key);
     return {};

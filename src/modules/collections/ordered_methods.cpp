@@ -1,6 +1,7 @@
 #include "modules/collections/ordered_dict.h"
 #include "object/attributes.h"
 #include "object/exceptions.h"
+#include "object/hash_key.h"
 
 namespace krait::modules::collections {
 
@@ -8,12 +9,19 @@ namespace {
 
 bool is_exact(Value self) { return type_of(self) == &ordered_dict_type; }
 
+// As CPython, which does not wrap the key here: a tuple gives several arguments, None gives none.
+Raised raise_with_key(Thread& t, Value key) {
+    if (key == none()) return t.raise(types::KeyError, share(Value(empty_tuple())));
+    if (is_tuple(key)) return t.raise(types::KeyError, share(key));
+    return raise_key_error(t, key);
+}
+
 Status move_to_end(Thread& t, Value self, Value key, bool last) {
     OrderedDict& dict = ordered_at(self);
-    int64_t hash = TRY(hash_key(t, key));
+    int64_t hash = TRY(hash_quickly(t, key));
     int64_t entry = TRY(dict_find(t, dict, key, hash));
     NodeIndex node = entry < 0 ? kNoNode : TRY(node_of(t, dict, entry));
-    if (node == kNoNode) return raise_key_error(t, key);
+    if (node == kNoNode) return raise_with_key(t, key);
     move_node(dict, node, last);
     return {};
 }
@@ -32,11 +40,11 @@ Result<Ref<>> pop_item(Thread& t, Value self, bool last) {
 
 Result<Ref<>> pop(Thread& t, Value self, Value key, Value otherwise) {
     OrderedDict& dict = ordered_at(self);
-    int64_t hash = TRY(hash_key(t, key));
+    int64_t hash = TRY(hash_quickly(t, key));
     Ref<> found = TRY(ordered_take(t, dict, key, hash));
     if (found) return found;
     if (otherwise) return share(otherwise);
-    return raise_key_error(t, key);
+    return raise_with_key(t, key);
 }
 
 Result<Ref<>> set_default(Thread& t, Value self, Value key, Value otherwise) {

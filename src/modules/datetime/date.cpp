@@ -199,7 +199,7 @@ Result<Ref<>> get_day(Thread&, Value self) { return share(Value::small_int(date_
 
 void define_making(TypeBuilder& type) {
     type.class_method<"fromtimestamp(timestamp, /)", fromtimestamp>("The local date of a POSIX timestamp.");
-    type.class_method<"~fromordinal(ordinal, /)", from_ordinal_argument>("The date of a proleptic Gregorian ordinal.");
+    type.class_method<"~fromordinal(ordinal, /)!", from_ordinal_argument>("The date of a proleptic Gregorian ordinal.");
     type.class_method<"fromisoformat(object, /)", fromisoformat>("The date that a text in an ISO 8601 format names.");
     type.class_method<"~fromisocalendar(year, week, day)", fromisocalendar>("The date of an ISO year, week and day.");
     type.class_method<"~~strptime(string, format, /)", strptime>("What a text says in a format.");
@@ -253,7 +253,7 @@ void define_date(TypeBuilder& type) {
     type.method<"toordinal()", toordinal>("The proleptic Gregorian ordinal; the first of January of year 1 is 1.");
     type.method<"weekday()", weekday>("The weekday, Monday being 0.");
     type.method<"replace(year=unchanged, month=unchanged, day=unchanged)", replace>("The date with other parts.");
-    type.method<"__replace__(year=unchanged, month=unchanged, day=unchanged)", replace>("The same as replace().");
+    type.method<"__replace__(year=unchanged, month=unchanged, day=unchanged)=replace", replace>("The same as replace().");
     type.method<"__reduce__()", reduce>("For pickling.");
     type.getset("year", get_year);
     type.getset("month", get_month);

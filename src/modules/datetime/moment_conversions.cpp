@@ -143,7 +143,7 @@ void define_moment_conversions(TypeBuilder& type) {
     type.method<"tzname()", tzname>("What the zone says of its name.");
     type.method<"dst()", dst>("What the zone says of daylight saving.");
     type.method<"replace" KRAIT_MOMENT_CHANGES, replace>("The moment with other parts.");
-    type.method<"__replace__" KRAIT_MOMENT_CHANGES, replace>("The same as replace().");
+    type.method<"__replace__" KRAIT_MOMENT_CHANGES "=replace", replace>("The same as replace().");
     type.method<"~astimezone(tz=None)", astimezone>("The same moment in another zone, local time by default.");
 }
 

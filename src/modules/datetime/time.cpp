@@ -292,7 +292,7 @@ void define_time(TypeBuilder& type) {
     type.method<"tzname()", tzname>("What the zone says of its name.");
     type.method<"dst()", dst>("What the zone says of daylight saving.");
     type.method<"replace" KRAIT_TIME_CHANGES, replace>("The time with other parts.");
-    type.method<"__replace__" KRAIT_TIME_CHANGES, replace>("The same as replace().");
+    type.method<"__replace__" KRAIT_TIME_CHANGES "=replace", replace>("The same as replace().");
     type.class_method<"fromisoformat(object, /)", fromisoformat>("The time that a text in an ISO 8601 format names.");
     type.method<"~~__reduce_ex__(proto, /)", reduce_ex>("For pickling.");
     type.method<"__reduce__()", reduce>("For pickling.");

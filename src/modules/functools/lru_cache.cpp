@@ -210,8 +210,8 @@ void define_lru_cache(TypeBuilder& type) {
     type.method<"cache_info()", cache_info>("Hits, misses, limit and size.");
     type.method<"cache_clear()", cache_clear>("Forgets all results.");
     type.method<"__reduce__()", reduce_cache>("How pickle takes the object apart.");
-    type.method<"~__copy__(*args)", copy_cache>("");
-    type.method<"~__deepcopy__(*args)", copy_cache>("");
+    type.method<"~__copy__(*args)!", copy_cache>("");
+    type.method<"~__deepcopy__(*args)!", copy_cache>("");
     type.getset("__dict__", get_dict_attribute, set_native_dict_attribute);
 }
 

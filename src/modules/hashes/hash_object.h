@@ -101,7 +101,7 @@ struct PlainHash : HashMethods<Kind> {
     }
     static void define(TypeBuilder& type) {
         type.set_flags(kTypeDisallowInstantiation);
-        type.template method<"copy()", Methods::copy>("A hash object with the same state.");
+        type.template method<"copy()@", Methods::copy>("A hash object with the same state.");
         type.template method<"digest()", Methods::digest>("The digest of what was hashed, as bytes.");
         type.template method<"hexdigest()", Methods::hexdigest>("The digest of what was hashed, as hexadecimal text.");
         type.template method<"update(obj, /)", Methods::update>("Hashes more bytes.");

@@ -61,6 +61,10 @@ template <SignatureText name>
 Result<Ref<>> unsupported_with(Thread& t, Value, Value) {
     return raise_unsupported(t, name.view());
 }
+template <SignatureText name>
+Result<Ref<>> unsupported_with_size(Thread& t, Value, int) {
+    return raise_unsupported(t, name.view());
+}
 
 Result<Ref<>> read_into(Thread& t, Value self, WritableView& room, Str* method) {
     Ref<> amount = TRY(int_from_int64(t, room.size()));
@@ -91,27 +95,27 @@ void define_raw_iobase(TypeBuilder& type) {
     type.method<"read(size=-1, /)", raw_read>("At most `size` bytes, by one call of the system; b'' at the end.");
     type.method<"readall()", raw_readall>("All bytes up to the end.");
     type.method<"~readinto(*args)", not_implemented_error>("");
-    type.method<"~write(*args)", not_implemented_error>("");
+    type.method<"~write(*args)@", not_implemented_error>("");
 }
 
 void define_buffered_iobase(TypeBuilder& type) {
     type.instances<IOBase>().shown(32, 0, 16, 24).set_flags(kTypeBase);
     type.doc("Streams of bytes that read and write as much as they are asked for.");
-    type.method<"detach()", unsupported<"detach">>("Separates the raw stream and returns it.");
-    type.method<"read(size=-1, /)", unsupported_with<"read">>("Up to `size` bytes; fewer only at the end.");
-    type.method<"read1(size=-1, /)", unsupported_with<"read1">>("Up to `size` bytes, by one read below at most.");
+    type.method<"detach()@", unsupported<"detach">>("Separates the raw stream and returns it.");
+    type.method<"read(size=-1, /)@", unsupported_with_size<"read">>("Up to `size` bytes; fewer only at the end.");
+    type.method<"read1(size=-1, /)@", unsupported_with_size<"read1">>("Up to `size` bytes, by one read below at most.");
     type.method<"readinto(buffer, /)", buffered_base_readinto>("Fills the buffer; returns how far.");
     type.method<"readinto1(buffer, /)", buffered_base_readinto1>("Fills the buffer by one read below at most.");
-    type.method<"write(b, /)", unsupported_with<"write">>("Writes all of the bytes; returns how many.");
+    type.method<"write(b, /)@", unsupported_with<"write">>("Writes all of the bytes; returns how many.");
 }
 
 void define_text_iobase(TypeBuilder& type) {
     type.instances<IOBase>().shown(32, 0, 16, 24).set_flags(kTypeBase);
     type.doc("Streams of text.");
-    type.method<"detach()", unsupported<"detach">>("Separates the buffer and returns it.");
-    type.method<"read(size=-1, /)", unsupported_with<"read">>("Up to `size` characters.");
-    type.method<"readline(size=-1, /)", unsupported_with<"readline">>("Up to the end of the line.");
-    type.method<"write(s, /)", unsupported_with<"write">>("Writes text; returns the number of characters.");
+    type.method<"detach()@", unsupported<"detach">>("Separates the buffer and returns it.");
+    type.method<"read(size=-1, /)@", unsupported_with_size<"read">>("Up to `size` characters.");
+    type.method<"readline(size=-1, /)@", unsupported_with_size<"readline">>("Up to the end of the line.");
+    type.method<"write(s, /)@", unsupported_with<"write">>("Writes text; returns the number of characters.");
     type.getset("encoding", get_none);
     type.getset("newlines", get_none);
     type.getset("errors", get_none);

@@ -417,7 +417,7 @@ void add_common(TypeBuilder& type) {
     type.method<"_dealloc_warn(source, /)", buffered_dealloc_warn>("");
     type.method<"tell()", buffered_tell>("The position.");
     type.method<"seek(target, whence=0, /)", buffered_seek>("Moves to a position and returns it.");
-    type.method<"truncate(pos=None, /)", buffered_truncate>("Sets the size of the file.");
+    type.method<"truncate(pos=None, /)@", buffered_truncate>("Sets the size of the file.");
     type.method<"__sizeof__()", buffered_sizeof>("");
     type.method<"__getstate__()", refuse_pickling>("");
     type.member<&Buffered::raw>("raw", MemberKind::ReadOnlyObject);

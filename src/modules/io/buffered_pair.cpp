@@ -80,12 +80,12 @@ void define_buffered_pair(TypeBuilder& type) {
     type.instances<BufferedPair>().references<&BufferedPair::reader, 2>().shown(48, 0, 32, 40).set_flags(kTypeBase);
     type.doc("(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)", "A buffered reader and writer in one.");
     type.slots().init = init_slot<"BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)", pair_init>;
-    type.method<"~read(*args)", forward<&Pair::reader, "read">>("");
-    type.method<"~peek(*args)", forward<&Pair::reader, "peek">>("");
-    type.method<"~read1(*args)", forward<&Pair::reader, "read1">>("");
-    type.method<"~readinto(*args)", forward<&Pair::reader, "readinto">>("");
-    type.method<"~readinto1(*args)", forward<&Pair::reader, "readinto1">>("");
-    type.method<"~write(*args)", forward<&Pair::writer, "write">>("");
+    type.method<"~read(*args)!", forward<&Pair::reader, "read">>("");
+    type.method<"~peek(*args)!", forward<&Pair::reader, "peek">>("");
+    type.method<"~read1(*args)!", forward<&Pair::reader, "read1">>("");
+    type.method<"~readinto(*args)!", forward<&Pair::reader, "readinto">>("");
+    type.method<"~readinto1(*args)!", forward<&Pair::reader, "readinto1">>("");
+    type.method<"~write(*args)!", forward<&Pair::writer, "write">>("");
     type.method<"flush()", forward_question<&Pair::writer, "flush">>("");
     type.method<"readable()", forward_question<&Pair::reader, "readable">>("");
     type.method<"writable()", forward_question<&Pair::writer, "writable">>("");

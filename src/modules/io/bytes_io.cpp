@@ -345,7 +345,7 @@ void define_bytes_io(TypeBuilder& type) {
     type.method<"readline(size=-1, /)", bytes_io_readline>("A line, or as much of it as `size` allows.");
     type.method<"readlines(size=None, /)", bytes_io_readlines>("A list of lines; stops once `size` is reached.");
     type.method<"read(size=-1, /)", bytes_io_read>("Up to `size` bytes.");
-    type.method<"getbuffer()", bytes_io_getbuffer>("A memoryview of the content, which keeps its size meanwhile.");
+    type.method<"getbuffer()@", bytes_io_getbuffer>("A memoryview of the content, which keeps its size meanwhile.");
     type.method<"getvalue()", bytes_io_getvalue>("The content as bytes.");
     type.method<"seek(pos, whence=0, /)", bytes_io_seek>("Moves to a position and returns it.");
     type.method<"truncate(size=None, /)", bytes_io_truncate>("Cuts the content to at most `size` bytes.");

@@ -430,13 +430,13 @@ void define_file_io(TypeBuilder& type) {
     type.slots().new_ = file_new;
     type.slots().init = init_slot<"FileIO(file, mode='r', closefd=True, opener=None)", file_init>;
     type.slots().repr = file_repr;
-    type.method<"read(size=-1, /)", file_read>("At most `size` bytes by one read; None when it would block.");
+    type.method<"read(size=-1, /)@", file_read>("At most `size` bytes by one read; None when it would block.");
     type.method<"readall()", file_readall>("All bytes up to the end.");
-    type.method<"readinto(buffer, /)", file_readinto>("Fills the buffer by one read; returns how far.");
-    type.method<"write(b, /)", file_write_method>("Writes by one call; returns how many bytes went out.");
+    type.method<"readinto(buffer, /)@", file_readinto>("Fills the buffer by one read; returns how far.");
+    type.method<"write(b, /)@", file_write_method>("Writes by one call; returns how many bytes went out.");
     type.method<"seek(pos, whence=0, /)", file_seek_method>("Moves to a position and returns it.");
     type.method<"tell()", file_tell>("The position.");
-    type.method<"truncate(size=None, /)", file_truncate>("Sets the file's size; the position stays.");
+    type.method<"truncate(size=None, /)@", file_truncate>("Sets the file's size; the position stays.");
     type.method<"close()", file_close>("Closes the file.");
     type.method<"seekable()", file_seekable>("Has the file positions?");
     type.method<"readable()", file_able<&FileIO::is_readable>>("Was the file opened for reading?");

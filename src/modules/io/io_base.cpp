@@ -32,7 +32,7 @@ Status check_able(Thread& t, Value stream, Str* method, std::string_view complai
 
 // --- methods that children replace ---
 
-Result<Ref<>> unsupported_seek(Thread& t, Value, Value, Value) { return raise_unsupported(t, "seek"); }
+Result<Ref<>> unsupported_seek(Thread& t, Value, int, Value) { return raise_unsupported(t, "seek"); }
 Result<Ref<>> unsupported_truncate(Thread& t, Value, Value) { return raise_unsupported(t, "truncate"); }
 Result<Ref<>> unsupported_fileno(Thread& t, Value) { return raise_unsupported(t, "fileno"); }
 
@@ -227,9 +227,9 @@ void define_iobase(TypeBuilder& type) {
     type.slots().finalize = finalize_stream;
     type.slots().iter = iobase_iter;
     type.slots().iternext = iobase_next;
-    type.method<"seek(offset, whence=os.SEEK_SET, /)", unsupported_seek>("Moves the stream position.");
+    type.method<"seek(offset, whence=os.SEEK_SET, /)@", unsupported_seek>("Moves the stream position.");
     type.method<"tell()", iobase_tell>("The stream position.");
-    type.method<"truncate(size=None, /)", unsupported_truncate>("Cuts or extends the file to a size.");
+    type.method<"truncate(size=None, /)@", unsupported_truncate>("Cuts or extends the file to a size.");
     type.method<"flush()", iobase_flush>("Sends what is buffered on its way.");
     type.method<"close()", iobase_close>("Flushes and closes the stream; again and again does no harm.");
     type.method<"seekable()", answer_no>("Can the stream be moved about in?");
@@ -239,10 +239,10 @@ void define_iobase(TypeBuilder& type) {
     type.method<"_checkSeekable()", check_method<check_seekable>>("");
     type.method<"_checkReadable()", check_method<check_readable>>("");
     type.method<"_checkWritable()", check_method<check_writable>>("");
-    type.method<"fileno()", unsupported_fileno>("The file descriptor below, if there is one.");
+    type.method<"fileno()@", unsupported_fileno>("The file descriptor below, if there is one.");
     type.method<"isatty()", iobase_isatty>("Is the stream a terminal?");
     type.method<"__enter__()", iobase_enter>("");
-    type.method<"~__exit__(*args)", iobase_exit>("");
+    type.method<"~__exit__(*args)!", iobase_exit>("");
     type.method<"readline(size=-1, /)", iobase_readline>("A line, or as much of it as `size` allows.");
     type.method<"readlines(hint=-1, /)", iobase_readlines>("A list of lines; stops once `hint` is reached.");
     type.method<"writelines(lines, /)", iobase_writelines>("Writes every line as it is.");

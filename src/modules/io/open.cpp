@@ -13,6 +13,30 @@
 
 namespace krait::modules::io {
 
+namespace {
+
+// The mode as open() is given it: a str, when it is given.
+struct GivenMode {
+    object::Str* text = nullptr;
+};
+
+}  // namespace
+
+}  // namespace krait::modules::io
+
+namespace krait::object {
+
+template <>
+struct Convert<modules::io::GivenMode> {
+    static Result<modules::io::GivenMode> from(Thread& t, Value value, const ArgumentContext& context) {
+        return modules::io::GivenMode{TRY(Convert<Str&>::from(t, value, context))};
+    }
+};
+
+}  // namespace krait::object
+
+namespace krait::modules::io {
+
 void define_iobase(TypeBuilder&);
 void define_raw_iobase(TypeBuilder&);
 void define_buffered_iobase(TypeBuilder&);
@@ -189,21 +213,11 @@ Result<Ref<>> open_stream(Thread& t, Value file, Str& mode_text, int buffering, 
     return stream;
 }
 
-Status check_text_or_none(Thread& t, Value value, std::string_view name) {
-    if (value == none() || is_str(value)) return {};
-    return t.raise_type_error("open() argument '{}' must be str or None, not {}", name, type_name(value));
-}
-
-Result<Ref<>> io_open(Thread& t, Value, Value file, Value mode, int buffering, Value encoding, Value errors,
-                      Value newline, bool closes_fd, Value opener) {
-    if (mode && !is_str(mode))
-        return t.raise_type_error("open() argument 'mode' must be str, not {}",
-                                  mode == none() ? "None" : type_name(mode));
-    TRY(check_text_or_none(t, encoding, "encoding"));
-    TRY(check_text_or_none(t, errors, "errors"));
-    TRY(check_text_or_none(t, newline, "newline"));
-    return open_stream(t, file, mode ? *as_str(mode) : *"r"_name, buffering, encoding, errors, newline, closes_fd,
-                       opener);
+Result<Ref<>> io_open(Thread& t, Value, Value file, GivenMode mode, int buffering, Str* encoding, Str* errors, Str* newline,
+                      bool closes_fd, Value opener) {
+    auto or_none = [](Str* text) { return text ? Value(text) : none(); };
+    return open_stream(t, file, mode.text ? *mode.text : *"r"_name, buffering, or_none(encoding), or_none(errors),
+                       or_none(newline), closes_fd, opener);
 }
 
 Result<Ref<>> io_open_code(Thread& t, Value, Str& path) {

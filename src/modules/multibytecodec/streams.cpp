@@ -177,9 +177,9 @@ void define_stream_writer(TypeBuilder& type) {
     type.instances<Writer>().references<&Writer::stream, 2>().shown(56).set_flags(kTypeBase);
     type.constructor<"~StreamWriter(stream, errors=?)", new_writer>();
     type.slots().init = accept_anything;
-    type.method<"write(strobj, /)", write_value>("Writes the text as bytes.");
-    type.method<"writelines(lines, /)", writelines_method>("Writes the texts of a sequence.");
-    type.method<"reset()", reset_writer>("Writes what waits.");
+    type.method<"write(strobj, /)@", write_value>("Writes the text as bytes.");
+    type.method<"writelines(lines, /)@", writelines_method>("Writes the texts of a sequence.");
+    type.method<"reset()@", reset_writer>("Writes what waits.");
     type.member<&Writer::stream>("stream", MemberKind::ReadOnlyObject);
     define_errors<Writer>(type);
 }

@@ -168,7 +168,7 @@ void define_pickler(TypeBuilder& type) {
     type.slots().getattro = get_own_attribute;
     type.slots().setattro = set_own_attribute;
     type.method<"persistent_id(obj, /)", persistent_id>("What names the object outside of the pickle; None: nothing.");
-    type.method<"dump(obj, /)", dump>("Writes the pickle of an object.");
+    type.method<"dump(obj, /)@", dump>("Writes the pickle of an object.");
     type.method<"clear_memo()", clear_memo>("Forgets what was written.");
     type.method<"__sizeof__()", size_of>("Bytes of memory.");
     type.getset("bin", get_flag<&Pickler::bin>, set_flag<&Pickler::bin>);

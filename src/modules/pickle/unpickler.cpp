@@ -158,9 +158,9 @@ void define_unpickler(TypeBuilder& type) {
     type.slots().init = init_slot;
     type.slots().getattro = get_own_attribute;
     type.slots().setattro = set_own_attribute;
-    type.method<"persistent_load(pid, /)", persistent_load>("What an identity outside of the pickle stands for.");
-    type.method<"load()", load>("Reads a pickle; the object.");
-    type.method<"find_class(module_name, global_name, /)", find_class_method>("What a name in a module stands for.");
+    type.method<"persistent_load(pid, /)@", persistent_load>("What an identity outside of the pickle stands for.");
+    type.method<"load()@", load>("Reads a pickle; the object.");
+    type.method<"find_class(module_name, global_name, /)@", find_class_method>("What a name in a module stands for.");
     type.method<"__sizeof__()", size_of>("Bytes of memory.");
     type.getset("memo", get_memo, set_unpickler_memo);
 }

@@ -309,7 +309,7 @@ void define_dir_entry(TypeBuilder& type) {
     type.slots().repr = entry_repr;
     type.method<"is_dir(*, follow_symlinks=True)", entry_is_dir>("Is it a folder?");
     type.method<"is_file(*, follow_symlinks=True)", entry_is_file>("Is it a regular file?");
-    type.method<"is_symlink()", is_link>("Is it a symbolic link?");
+    type.method<"is_symlink()@", is_link>("Is it a symbolic link?");
     type.method<"is_junction()", entry_is_junction>("Never, on this system.");
     type.method<"stat(*, follow_symlinks=True)", entry_status>("The entry's status, asked for once.");
     type.method<"inode()", entry_inode>("The entry's inode.");

@@ -7,6 +7,7 @@
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 namespace krait::modules {
@@ -50,14 +51,14 @@ Lookup fspath_or_absent(Thread& t, Value path) {
     if (!method || method == none()) return std::nullopt;
     Ref<> result = TRY(call(t, method));
     if (is_str(result) || is_bytes(result)) return result;
-    return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name(path),
-                              type_name(result));
+    return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", short_name(*type_of(path)),
+                              short_name(*type_of(result)));
 }
 
 Result<Ref<>> fspath(Thread& t, Value path) {
     Ref<> found = TRY(fspath_or_absent(t, path));
     if (found) return found;
-    return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name(path));
+    return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", short_name(*type_of(path)));
 }
 
 Result<Ref<Str>> fs_decode(Thread& t, std::string_view bytes) {

@@ -350,11 +350,11 @@ void define_socket(TypeBuilder& type) {
         "getpeername() -> address info\n\nThe address of the other end.");
     type.method<"getsockname()", socket_name<::getsockname>>(
         "getsockname() -> address info\n\nThe socket's own address.");
-    type.method<"~getsockopt(level, option, buflen=0, /)", socket_getsockopt>(
+    type.method<"~getsockopt(level, option, buflen=0, /)!", socket_getsockopt>(
         "getsockopt(level, option[, buffersize]) -> value");
     type.method<"~setsockopt(level, option, value, optlen=?, /)", socket_setsockopt>(
         "setsockopt(level, option, value: int)");
-    type.method<"~listen(backlog=128, /)", socket_listen>("listen([backlog])\n\nWaits for connections.");
+    type.method<"~listen(backlog=128, /)!", socket_listen>("listen([backlog])\n\nWaits for connections.");
     type.method<"shutdown(object, /)", socket_shutdown>("shutdown(flag)\n\nEnds one or both directions.");
     type.method<"gettimeout()", socket_gettimeout>("gettimeout() -> timeout\n\nSeconds; None: waits for ever.");
     type.method<"settimeout(object, /)", socket_settimeout>("settimeout(timeout)");

@@ -85,7 +85,7 @@ Status socket_sendall(Thread& t, Socket& self, ByteView data, int flags) {
 
 Result<int64_t> socket_sendto(Thread& t, Socket& self, Rest arguments) {
     if (arguments.size < 2 || arguments.size > 3)
-        return t.raise_type_error("sendto() takes 2 or 3 arguments ({} given)", arguments.size);
+        return t.raise_type_error("sendto() takes 2 or 3 arguments ({} given)!", arguments.size);
     ByteView data;
     TRY(data.acquire(t, arguments.items[0]));
     int flags = 0;
@@ -242,28 +242,28 @@ Result<int64_t> socket_sendmsg(Thread& t, Socket& self, Value buffers, Value anc
 }  // namespace
 
 void add_transfers(TypeBuilder& type) {
-    type.method<"~recv(buffersize, flags=0, /)", socket_recv>(
+    type.method<"~recv(buffersize, flags=0, /)!", socket_recv>(
         "recv(buffersize[, flags]) -> data\n\nUp to so many bytes; b'' at the end.");
     type.method<"~recv_into(buffer, nbytes=0, flags=0)", socket_recv_into>(
         "recv_into(buffer, [nbytes[, flags]]) -> nbytes_read\n\nFills the buffer; returns how far.");
-    type.method<"~recvfrom(buffersize, flags=0, /)", socket_recvfrom>(
+    type.method<"~recvfrom(buffersize, flags=0, /)!", socket_recvfrom>(
         "recvfrom(buffersize[, flags]) -> (data, address info)\n\n(bytes, from where)");
     type.method<"~recvfrom_into(buffer, nbytes=0, flags=0)", socket_recvfrom_into>(
         "recvfrom_into(buffer[, nbytes[, flags]]) -> (nbytes, address info)\n\n(how far, from where)");
-    type.method<"~send(data, flags=0, /)", socket_send>(
+    type.method<"~send(data, flags=0, /)!", socket_send>(
         "send(data[, flags]) -> count\n\nSends; returns how many bytes went out.");
-    type.method<"~sendall(data, flags=0, /)", socket_sendall>("sendall(data[, flags])\n\nSends all.");
-    type.method<"~sendto(*args)", socket_sendto>("sendto(data[, flags], address) -> count\n\nSends to an address.");
+    type.method<"~sendall(data, flags=0, /)!", socket_sendall>("sendall(data[, flags])\n\nSends all.");
+    type.method<"~sendto(*args)!", socket_sendto>("sendto(data[, flags], address) -> count\n\nSends to an address.");
 }
 
 void add_messages(TypeBuilder& type) {
-    type.method<"~recvmsg(bufsize, ancbufsize=0, flags=0, /)", socket_recvmsg>(
+    type.method<"~recvmsg(bufsize, ancbufsize=0, flags=0, /)!", socket_recvmsg>(
         "recvmsg(bufsize[, ancbufsize[, flags]]) -> (data, ancdata, msg_flags, address)\n\n(bytes, ancillary data, "
         "flags, from where)");
-    type.method<"~recvmsg_into(buffers, ancbufsize=0, flags=0, /)", socket_recvmsg_into>(
+    type.method<"~recvmsg_into(buffers, ancbufsize=0, flags=0, /)!", socket_recvmsg_into>(
         "recvmsg_into(buffers[, ancbufsize[, flags]]) -> (nbytes, ancdata, msg_flags, address)\n\n(how far, ancillary "
         "data, flags, from where)");
-    type.method<"~sendmsg(buffers, ancdata=?, flags=0, address=?, /)", socket_sendmsg>(
+    type.method<"~sendmsg(buffers, ancdata=?, flags=0, address=?, /)!", socket_sendmsg>(
         "sendmsg(buffers[, ancdata[, flags[, address]]]) -> count\n\nSends buffers and ancillary data.");
 }
 

@@ -174,7 +174,7 @@ void define_match(TypeBuilder& type) {
     type.doc("The result of a match.");
     type.slots().repr = match_repr;
     type.slots().subscript = subscript;
-    type.method<"~group(*args)", group>(
+    type.method<"~group(*args)!", group>(
         "group([group1, ...]) -> str or tuple.\n\nThe text of one or more groups; of the whole match without "
         "arguments.");
     type.method<"start(group=0, /)", start>("Where the group's text starts; -1 when it did not match.");

@@ -52,8 +52,8 @@ void define_scanner(TypeBuilder& type) {
     type.instances<Scanner>().references<&Scanner::pattern, 2>().shown(264);
     type.set_flags(kTypeDisallowInstantiation);
     type.type().destroy = destroy_scanner;
-    type.method<"match()", scan<match>>("A match where the last one ended, or None.");
-    type.method<"search()", scan<search>>("The next match, or None.");
+    type.method<"match()@", scan<match>>("A match where the last one ended, or None.");
+    type.method<"search()@", scan<search>>("The next match, or None.");
     type.getset("pattern", get_pattern);
 }
 

@@ -91,7 +91,7 @@ void add_text_functions(ModuleBuilder& m) {
     m.def<"~~ctime(seconds=?, /)", ctime_>("ctime([seconds])\n\nThe moment (now) in local time as asctime() shows it.");
     m.def<"~~strftime(format, tuple=?, /)", strftime_>(
         "strftime(format[, tuple])\n\nThe moment (now) as the format's directives say.");
-    m.def<"~strptime(*args)", strptime_>(
+    m.def<"~strptime(*args)!", strptime_>(
         "strptime(string, format)\n\nThe struct_time that the text, read by the format, tells.");
 }
 

@@ -98,11 +98,11 @@ void define_compress(TypeBuilder& type) {
     type.instances<Compress>().shown(168);
     type.set_flags(kTypeDisallowInstantiation);
     type.type().destroy = destroy;
-    type.method<"compress(data, /)", compress_method>("Compressed data that is ready; the rest comes later.");
-    type.method<"flush(mode=zlib.Z_FINISH, /)", flush_method>("All compressed data that is left.");
-    type.method<"copy()", copy_method>("A copy of the compressor in its present state.");
-    type.method<"~__copy__()", copy_method>("A copy of the compressor in its present state.");
-    type.method<"~__deepcopy__(memo, /)", deepcopy_method>("A copy of the compressor in its present state.");
+    type.method<"compress(data, /)@", compress_method>("Compressed data that is ready; the rest comes later.");
+    type.method<"flush(mode=zlib.Z_FINISH, /)@", flush_method>("All compressed data that is left.");
+    type.method<"copy()@", copy_method>("A copy of the compressor in its present state.");
+    type.method<"~__copy__()@", copy_method>("A copy of the compressor in its present state.");
+    type.method<"~__deepcopy__(memo, /)@", deepcopy_method>("A copy of the compressor in its present state.");
 }
 
 }  // namespace krait::modules::zlib

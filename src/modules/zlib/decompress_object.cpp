@@ -130,10 +130,10 @@ void define_decompress(TypeBuilder& type) {
     type.type().destroy = destroy;
     type.method<"decompress(data, /, max_length=0)", decompress_method>(
         "The data so far, at most max_length bytes of it; input left over then is in unconsumed_tail.");
-    type.method<"flush(length=zlib.DEF_BUF_SIZE, /)", flush_method>("All data that is left.");
-    type.method<"copy()", copy_method>("A copy of the decompressor in its present state.");
-    type.method<"~__copy__()", copy_method>("A copy of the decompressor in its present state.");
-    type.method<"~__deepcopy__(memo, /)", deepcopy_method>("A copy of the decompressor in its present state.");
+    type.method<"flush(length=zlib.DEF_BUF_SIZE, /)@", flush_method>("All data that is left.");
+    type.method<"copy()@", copy_method>("A copy of the decompressor in its present state.");
+    type.method<"~__copy__()@", copy_method>("A copy of the decompressor in its present state.");
+    type.method<"~__deepcopy__(memo, /)@", deepcopy_method>("A copy of the decompressor in its present state.");
     type.member<&Decompress::unused_data>("unused_data", MemberKind::ReadOnlyObject);
     type.member<&Decompress::unconsumed_tail>("unconsumed_tail", MemberKind::ReadOnlyObject);
     type.getset("eof", get_eof);
