@@ -145,6 +145,13 @@ void name_bound_method(Thread& t, const NativeFunction& function, Value self, co
     }
     (void)t.raise_type_error("{}{}() {}", text, function.name(), complaint);
 }
+
+Raised raise_unexpected_keyword(Thread& t, std::string_view function, std::span<const std::string_view> known,
+                                const Str& keyword) {
+    std::string_view near = nearest(known, text_of(Value(&keyword)));
+    if (near.empty()) return t.raise_type_error("{}() got an unexpected keyword argument '{}'", function, &keyword);
+    return t.raise_type_error("{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", function, &keyword,
+                              near);
 }
 
 Raised raise_unexpected_keyword(Thread& t, const Signature& signature, const Str& keyword) {
