@@ -129,7 +129,7 @@ Result<Ref<>> with_traceback(Thread& t, Value self, Value traceback) {
 }
 
 Result<Ref<>> add_note(Thread& t, Value self, Value note) {
-    if (!is_str(note)) return t.raise_type_error("add_note() argument must be str, not {}", note == none() ? "None" : type_name(note));
+    if (!is_str(note)) return t.raise_type_error("add_note() argument must be str, not {}", shown_kind(note));
     Ref<> notes = TRY(find_attribute(t, self, Value("__notes__"_name)));
     if (!notes) {
         notes = TRY(list_new(t));

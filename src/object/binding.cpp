@@ -153,8 +153,7 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
     }
     switch (form) {
         case CallForm::NoArguments:
-            if (args.positional && is_told_its_class(s))
-                return t.raise_type_error("{}() takes no arguments", s.name);
+            if (args.positional && is_told_its_class(s)) return t.raise_type_error("{}() takes no arguments", s.name);
             if (args.positional)
                 return t.raise_type_error("{} takes no arguments ({} given)", native_function_text(t, function, self),
                                           args.positional);

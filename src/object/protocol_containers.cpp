@@ -11,8 +11,8 @@ namespace {
 
 bool has_sequence_table(const Type& type) {
     const Slots& slots = type.slots;
-    return type.is_heap() || is_shown_as_heap(type) || slots.length || slots.concat || slots.repeat || slots.item || slots.ass_item ||
-           slots.contains;
+    return type.is_heap() || is_shown_as_heap(type) || slots.length || slots.concat || slots.repeat || slots.item ||
+           slots.ass_item || slots.contains;
 }
 
 // A negative index counts from the end, once.
@@ -90,8 +90,7 @@ Status set_item(Thread& t, Value container, Value key, Value value) {
     bool is_index = (is_int(key) || type_of(key)->slots.index) && has_sequence_table(*type_of(container));
     if (is_index) TRY(index_int64(t, key, types::IndexError));
     if (value) return t.raise_type_error("'{}' object does not support item assignment", type_name(container));
-    if (is_index)
-        return t.raise_type_error("'{}' object doesn't support item deletion", type_name(container));
+    if (is_index) return t.raise_type_error("'{}' object doesn't support item deletion", type_name(container));
     return t.raise_type_error("'{}' object does not support item deletion", type_name(container));
 }
 

@@ -291,11 +291,12 @@ Result<Ref<Str>> decode_filename(Thread& t, Value name) {
     Ref<> path = share(name);
     if (!is_str(name) && !is_bytes(name)) {
         Ref<> method = TRY(find_special(t, name, "__fspath__"_name));
-        if (!method) return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", short_name(*type_of(name)));
+        if (!method)
+            return t.raise_type_error("expected str, bytes or os.PathLike object, not {}", short_name(*type_of(name)));
         path = TRY(call(t, method));
         if (!is_str(path) && !is_bytes(path))
-            return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", short_name(*type_of(name)),
-                                      short_name(*type_of(path)));
+            return t.raise_type_error("expected {}.__fspath__() to return str or bytes, not {}",
+                                      short_name(*type_of(name)), short_name(*type_of(path)));
     }
     if (is_bytes(path)) path = TRY(call_method(t, path, "decode"_name, "utf-8"_name, "surrogateescape"_name));
     Str* text = as_str(path);

@@ -253,7 +253,8 @@ void define_date(TypeBuilder& type) {
     type.method<"toordinal()", toordinal>("The proleptic Gregorian ordinal; the first of January of year 1 is 1.");
     type.method<"weekday()", weekday>("The weekday, Monday being 0.");
     type.method<"replace(year=unchanged, month=unchanged, day=unchanged)", replace>("The date with other parts.");
-    type.method<"__replace__(year=unchanged, month=unchanged, day=unchanged)=replace", replace>("The same as replace().");
+    type.method<"__replace__(year=unchanged, month=unchanged, day=unchanged)=replace", replace>(
+        "The same as replace().");
     type.method<"__reduce__()", reduce>("For pickling.");
     type.getset("year", get_year);
     type.getset("month", get_month);

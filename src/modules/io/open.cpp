@@ -213,8 +213,8 @@ Result<Ref<>> open_stream(Thread& t, Value file, Str& mode_text, int buffering, 
     return stream;
 }
 
-Result<Ref<>> io_open(Thread& t, Value, Value file, GivenMode mode, int buffering, Str* encoding, Str* errors, Str* newline,
-                      bool closes_fd, Value opener) {
+Result<Ref<>> io_open(Thread& t, Value, Value file, GivenMode mode, int buffering, Str* encoding, Str* errors,
+                      Str* newline, bool closes_fd, Value opener) {
     auto or_none = [](Str* text) { return text ? Value(text) : none(); };
     return open_stream(t, file, mode.text ? *mode.text : *"r"_name, buffering, or_none(encoding), or_none(errors),
                        or_none(newline), closes_fd, opener);
