@@ -7,6 +7,7 @@
 
 #include "base/probe.h"
 #include "object/collector_events.h"
+#include "object/legacy_finalizer.h"
 #include "object/protocol.h"
 #include "object/references.h"
 #include "object/standard_error.h"
@@ -23,7 +24,7 @@
 //
 // Then, in CPython's order: weak references to trash die and those callbacks run whose reference is itself alive;
 // finalizers run, each once in an object's life; if one brought something back, the trash is examined anew; what is
-// still trash has its references cleared, which frees it.
+// still trash has its references cleared, which frees it. What has a finalizer of the old sort is set aside first.
 
 namespace krait::object {
 
@@ -149,6 +150,41 @@ void find_trash(GcHead& run, GcHead& trash) {
     move_unreachable(run, trash);
 }
 
+// --- finalizers of the old sort ---
+
+void mark_trash(GcHead& trash);
+void unmark_trash(GcHead& trash);
+
+struct Keeping {
+    GcHead* kept;
+};
+
+// Trash that something kept refers to is kept too.
+void keep(Value value, void* context) {
+    if (!value.is_object() || !value.as_object()->has(kFlagTrash)) return;
+    Object* object = value.as_object();
+    object->clear(kFlagTrash);
+    Collector::unlink(gc_head(object));
+    Collector::link_last(*static_cast<Keeping*>(context)->kept, gc_head(object));
+}
+
+// Moves what has such a finalizer out of the trash, with all that it refers to.
+void set_aside_uncollectable(GcHead& trash, GcHead& kept) {
+    make_empty(kept);
+    bool is_any = false;
+    for (GcHead* head = trash.next; head != &trash && !is_any; head = head->next)
+        is_any = has_legacy_finalizer(gc_object(head));
+    if (!is_any) return;
+    Keeping keeping{&kept};
+    mark_trash(trash);
+    for (GcHead *head = trash.next, *next; head != &trash; head = next) {
+        next = head->next;
+        if (has_legacy_finalizer(gc_object(head))) keep(Value(gc_object(head)), &keeping);
+    }
+    for (GcHead* head = kept.next; head != &kept; head = head->next) visit_references(gc_object(head), keep, &keeping);
+    unmark_trash(trash);
+}
+
 // --- weak references to trash ---
 
 struct PendingCallback {
@@ -163,11 +199,19 @@ void unmark_trash(GcHead& trash) {
     for (GcHead* head = trash.next; head != &trash; head = head->next) gc_object(head)->clear(kFlagTrash);
 }
 
+bool is_reference_or_proxy(const Object* object) {
+    const Type* type = object->type;
+    if (type->basic_size != sizeof(Weakref)) return false;
+    return type == &types::WeakProxy || type == &types::WeakCallableProxy || is_subtype(type, &types::WeakReference);
+}
+
 std::vector<PendingCallback> kill_weakrefs(Thread& t, GcHead& trash) {
     std::vector<PendingCallback> pending;
     mark_trash(trash);
     for (GcHead* head = trash.next; head != &trash; head = head->next) {
         Object* object = gc_object(head);
+        // What it refers to may be no trash that the collector knows of, and die all the same.
+        if (is_reference_or_proxy(object)) detach_weakref(t, *static_cast<Weakref*>(object));
         if (!object->has(kFlagHasWeakrefs)) continue;
         while (object->has(kFlagHasWeakrefs)) {
             Weakref* weakref = t.interpreter.weakrefs->lists.at(object);
@@ -292,14 +336,25 @@ std::string address_text(const Object* object) {
     return text;
 }
 
-void show_collectable(Thread& t, GcHead& trash) {
+void show_all(Thread& t, const char* what, GcHead& list) {
     std::string text;
-    for (GcHead* head = trash.next; head != &trash; head = head->next) {
+    for (GcHead* head = list.next; head != &list; head = head->next) {
         const Object* object = gc_object(head);
-        text.append("gc: collectable <").append(object->type->name).append(" ");
+        text.append("gc: ").append(what).append(" <").append(object->type->name).append(" ");
         text.append(address_text(object)).append(">\n");
     }
     write_standard_error(t, text);
+}
+
+// What cannot be collected: for somebody to look at in gc.garbage.
+int64_t hand_out_uncollectable(Thread& t, Collector& collector, GcHead& kept, GcHead& older) {
+    int64_t count = length_of(kept);
+    if (collector.debug & Collector::kDebugUncollectable) show_all(t, "uncollectable", kept);
+    bool saves_all = collector.debug & Collector::kDebugSaveAll;
+    for (GcHead* head = kept.next; head != &kept; head = head->next)
+        if (saves_all || has_legacy_finalizer(gc_object(head))) save_garbage(t, collector, gc_object(head));
+    splice(kept, older);
+    return count;
 }
 
 // The lines that DEBUG_STATS asks for.
@@ -381,7 +436,7 @@ CollectionResult Collector::run(Thread& t, int generation) {
     for (int i = 0; i <= generation; ++i) generations[i].count = 0;
     GcHead& due = generations[generation].list;
     for (int i = generation - 1; i >= 0; --i) splice(generations[i].list, due);
-    GcHead run_list, trash;
+    GcHead run_list, trash, uncollectable;
     make_empty(run_list);
     splice(due, run_list);
     find_trash(run_list, trash);
@@ -395,6 +450,7 @@ CollectionResult Collector::run(Thread& t, int generation) {
     }
     splice(run_list, older);
 
+    set_aside_uncollectable(trash, uncollectable);
     std::vector<PendingCallback> weakref_callbacks = kill_weakrefs(t, trash);
     call_weakref_callbacks(t, weakref_callbacks);
     weakref_callbacks.clear();
@@ -403,8 +459,9 @@ CollectionResult Collector::run(Thread& t, int generation) {
     // References that finalizers made to what dies now must not show it half taken apart.
     kill_weakrefs(t, trash).clear();
     CollectionResult result{length_of(trash), 0};
-    if (debug & kDebugCollectable) show_collectable(t, trash);
+    if (debug & kDebugCollectable) show_all(t, "collectable", trash);
     clear_trash(t, *this, trash, older);
+    result.uncollectable = hand_out_uncollectable(t, *this, uncollectable, older);
     KRAIT_PROBE("gc__done", result.collected, 0);
     return result;
 }

@@ -1,6 +1,7 @@
 #include "object/object.h"
 
 #include "object/allocate.h"
+#include "object/legacy_finalizer.h"
 #include "object/references.h"
 #include "object/weakref.h"
 
@@ -69,6 +70,8 @@ void destroy(Object* object) {
         clear_weakrefs(t, object);
         if (--object->count > 0) return;
     }
+    if (has_legacy_finalizer(object) && outlives_legacy_finalizer(t, object)) [[unlikely]]
+        return;
     if (object->has(kFlagTracked)) untrack(t, object);
     if (t.deaths_under_way >= kDeepestDeath && object->has(kFlagGc)) {
         DoomedLink::next(object) = t.doomed;

@@ -194,7 +194,7 @@ Result<Ref<>> get_dict(Thread& t, Value self) { return mapping_proxy_new(t, type
 Result<Ref<>> get_flags(Thread& t, Value self) {
     uint64_t flags = type_at(self).flags;
     if (is_shown_as_heap(type_at(self))) flags = (flags & ~uint64_t{kTypeStaticBuiltin}) | kTypeHeap;
-    return binding_detail::box(t, static_cast<int64_t>(flags));
+    return binding_detail::box(t, static_cast<int64_t>(flags & UINT32_MAX));  // those above are Krait's own
 }
 Result<Ref<>> get_basic_size(Thread& t, Value self) {
     return binding_detail::box(t, static_cast<int64_t>(type_at(self).shown_basic_size));

@@ -1,6 +1,8 @@
 #include "modules/_testcapi/instances.h"
 #include "modules/_testcapi/parts.h"
+#include "modules/nameless_arguments.h"
 #include "object/allocate.h"
+#include "object/legacy_finalizer.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
 #include "object/type_making.h"
@@ -13,7 +15,7 @@ using namespace object;
 
 namespace {
 
-constinit Type awaitable_type{}, closed_metaclass{}, documented_type{};
+constinit Type awaitable_type{}, closed_metaclass{}, container_type{}, documented_type{};
 
 // --- what can be awaited, by the slot alone ---
 
@@ -40,6 +42,31 @@ void define_awaitable(TypeBuilder& type) {
     type.slots().await = awaited;
 }
 
+// --- an object that the collector does not look into ---
+
+struct Container : Object {
+    Field<> value;
+};
+
+Result<Ref<>> make_container(Thread& t, Type& type, const Args& args) {
+    static constexpr std::string_view kNames[] = {"value"};
+    Value value;
+    TRY(sort_arguments(t, {kNames, 1, 1}, args, &value));
+    if (!value) return raise_missing(t, {kNames, 1, 1}, 0);
+    Ref<Container> made = TRY(instance_of<Container>(t, type));
+    made->value = share(value);
+    return made;
+}
+
+void drop_value(Thread&, Object* object) { static_cast<Container*>(object)->value = Ref<>(); }
+
+void define_container(TypeBuilder& type) {
+    type.instances<Container>().shown(24).set_flags(kTypeBase);
+    type.type().destroy = drop_value;
+    type.slots().new_ = make_container;
+    type.member<&Container::value>("value", MemberKind::ReadOnlyObject, "What it was made with.");
+}
+
 // --- a metaclass that cannot be called, and classes of it ---
 
 void define_closed(TypeBuilder& type) { type.instances<Type>().set_flags(kTypeBase | kTypeDisallowInstantiation); }
@@ -60,6 +87,20 @@ Result<Ref<>> class_of_metaclass(Thread& t, Value, Value metaclass) {
     return made;
 }
 
+// --- finalizers of the old sort ---
+
+// A class whose instances run __tp_del__ when they die.
+Result<Ref<>> with_tp_del(Thread& t, Value, const Args& args) {
+    if (args.total() != 1) return t.raise_type_error("with_tp_del() takes exactly 1 argument ({} given)", args.total());
+    Type* type = as_type(args[0]);
+    if (!type || !type->is_heap()) {
+        Ref<Str> shown = TRY(repr(t, args[0]));
+        return t.raise_type_error("heap type expected, got {}", shown.get());
+    }
+    type->flags |= kTypeLegacyFinalizer;
+    return share(args[0]);
+}
+
 // --- signatures whose defaults cannot be shown, or name something of the module ---
 
 Value with_unshown(Thread&, Value, Value, Value) { return none(); }
@@ -75,6 +116,7 @@ void define_documented(TypeBuilder& type) {
 
 const TypeDefinition kTypes[] = {
     {&awaitable_type, "awaitType", &types::Object, define_awaitable},
+    {&container_type, "_testcapi.ContainerNoGC", &types::Object, define_container},
     {&closed_metaclass, "_testcapi.HeapCTypeMetaclassNullNew", &types::Type_, define_closed},
     {&documented_type, "_testcapi.DocStringUnrepresentableSignatureTest", &types::Object, define_documented},
 };
@@ -84,6 +126,8 @@ TypeDefinitions registered(kTypes);
 
 Status add_classes(ModuleBuilder& m) {
     m.type(awaitable_type).type(closed_metaclass).type(documented_type).add("ONE", 1);
+    m.type(container_type);
+    m.def_raw<"~with_tp_del(cls)", with_tp_del>("Gives the class a finalizer of the old sort.");
     m.def<"pytype_fromspec_meta(object, /)", class_of_metaclass>("A class of this metaclass.");
     return m.status();
 }
