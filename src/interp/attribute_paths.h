@@ -24,6 +24,8 @@ enum class CachedAttribute : uint16_t {
     ClassMethod,   // the same, for a classmethod
     StaticMethod,  // the same, for a staticmethod
     Getter,        // descriptor: a property
+    Computed,      // descriptor: a getset of a native type
+    ClassOf,       // __class__, as object has it
     ModuleValue,   // descriptor: the version of the module's names; index: of the entry
     TypeValue,     // the owner is a class; descriptor: what it has; index: its metaclass (metaclass_mark())
     TypeMethod,    // the same, for a classmethod
@@ -163,6 +165,7 @@ KRAIT_INLINE bool load_cached_attribute(const Frame& frame, StackRef owner, Load
             if (binds_type) self_or_null = StackRef::shared(Value(type));
             return true;
         }
+        case CachedAttribute::ClassOf: value = StackRef::shared(Value(type)); return true;
         case CachedAttribute::Getter:
             if (wants_method) return false;
             getter = as_function(static_cast<Property*>(found.as_object())->getter);

@@ -100,6 +100,15 @@ void cache_load_of_module(Thread& t, Module& module, Str* name, LoadAttrCache& c
               Value::from_bits(keys_version));
 }
 
+// A getset of the type or a base.
+bool is_readable(const Type& type, Value found) {
+    if (type_of(found) != &types::GetSetDescriptor) return false;
+    auto& descriptor = *static_cast<GetSetDescriptor*>(found.as_object());
+    return descriptor.definition.get && is_subtype(&type, descriptor.owner.get());
+}
+
+bool is_class_of(Thread& t, Value found) { return found == type_lookup(t, types::Object, "__class__"_name); }
+
 void cache_load_of_instance(Thread& t, Type& type, Str* name, Object* object, LoadAttrCache& cache) {
     uint32_t version = type_version(t, type);
     if (version == 0 || !finds_plainly(t, type)) return;
@@ -107,6 +116,10 @@ void cache_load_of_instance(Thread& t, Type& type, Str* name, Object* object, Lo
     if (is_data_descriptor(found)) {
         if (int64_t index = slot_index(type, found); index >= 0)
             fill_load(cache, version, CachedAttribute::Slot, index, Value());
+        else if (is_class_of(t, found))
+            fill_load(cache, version, CachedAttribute::ClassOf, 0, found);
+        else if (type.slots.getattro == generic_get_attribute && is_readable(type, found))
+            fill_load(cache, version, CachedAttribute::Computed, 0, found);
         else if (type_of(found) == &types::Property && type.slots.getattro == generic_get_attribute)
             fill_load(cache, version, CachedAttribute::Getter, 0, found);
         return;
@@ -189,6 +202,15 @@ Value find_plainly(Thread& t, Value owner, const Str* name) {
 
 }  // namespace
 
+namespace {
+
+bool is_computed(Value owner, const LoadAttrCache& cache) {
+    return owner.is_object() && cache.kind() == static_cast<uint16_t>(CachedAttribute::Computed) &&
+           owner.as_object()->type->version == cache.type_version();
+}
+
+}  // namespace
+
 bool lacks_attribute(Object* object, const Str* name, LoadAttrCache& cache) {
     if (object->has(kFlagInlineValues)) {
         const AttributeKeys* keys = object->type->attribute_keys;
@@ -235,6 +257,10 @@ Frame* load_attribute_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t op
 Result<Ref<>> load_attribute(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache) {
     Str* text = frame.code->name_at(name);
     if (owner.is_object() && is_worth_caching(cache)) cache_load(t, owner.as_object(), text, cache);
+    if (is_computed(owner, cache)) {
+        auto& descriptor = *static_cast<GetSetDescriptor*>(Value::from_bits(cache.descriptor()).as_object());
+        return descriptor.definition.get(t, owner);
+    }
     if (Value found = find_plainly(t, owner, text)) return share(found);
     return get_attribute(t, owner, text);
 }

@@ -71,7 +71,7 @@ private:
         for (int64_t i = code_.posonlyargcount; i < named(); ++i)
             if (code_.local_name(i) == &name) return i;
         for (int64_t i = code_.posonlyargcount; i < named(); ++i)
-            if (str_equal(*code_.local_name(i), name)) return i;
+            if (are_equal_texts(*code_.local_name(i), name)) return i;
         return -1;
     }
 
@@ -135,7 +135,12 @@ private:
         std::vector<int64_t> missing;
         for (int64_t i = ordinary(); i < named(); ++i) {
             if (!slot(i).is_null()) continue;
-            if (function_.kwdefaults) {
+            Dict* defaults = function_.kwdefaults.get();
+            if (Value known = defaults ? defaults->peek(*code_.local_name(i)) : Value()) {
+                slot(i) = StackRef::shared(known);
+                continue;
+            }
+            if (defaults) {
                 Ref<> found = TRY(dict_get(t_, *function_.kwdefaults.get(), code_.local_name(i)));
                 if (found) {
                     slot(i) = StackRef::owned(std::move(found));

@@ -1,5 +1,3 @@
-#include <vector>
-
 #include "interp/call_binding.h"
 #include "interp/fast_paths.h"
 #include "object/allocate.h"
@@ -9,6 +7,7 @@
 #include "object/object_type.h"
 #include "object/slot_dispatch.h"
 #include "object/type_cache.h"
+#include "object/value_buffer.h"
 
 // CALL, CALL_KW, CALL_FUNCTION_EX: everything but the simple call of a Python function.
 
@@ -101,13 +100,14 @@ int64_t parameter_named(const CodeObject& code, Value name) {
 }
 
 // Keywords find their places, and what has none its default. False: something is missing, twice or unknown.
-bool complete_arguments(Frame& frame, const Function& function, int64_t positional, const StackRef* values,
-                        const Tuple* names) {
+template <typename ValueAt>
+bool complete_arguments(Frame& frame, const Function& function, int64_t positional, const Tuple* names,
+                        ValueAt value_at) {
     const CodeObject& code = *frame.code;
     for (int64_t i = 0; names && i < names->size; ++i) {
         int64_t place = parameter_named(code, names->at(i));
         if (place < 0 || !frame.slots[place].is_null()) return false;
-        frame.slots[place] = values[i];
+        frame.slots[place] = value_at(i);
     }
     const Tuple* defaults = function.defaults.get();
     int64_t first_default = code.argcount - (defaults ? defaults->size : 0);
@@ -128,7 +128,8 @@ Frame* push_with_defaults(Thread& t, StackRef callable, StackRef* arguments, int
     if (!frame) return nullptr;
     for (int64_t i = 0; i < positional; ++i) frame->slots[i] = arguments[i];
     empty_slots(*frame, positional);
-    if (!complete_arguments(*frame, function, positional, arguments + positional, names)) {
+    const StackRef* values = arguments + positional;
+    if (!complete_arguments(*frame, function, positional, names, [&](int64_t i) { return values[i]; })) {
         drop_frame(t, *frame);  // the stack still has what was in it
         return nullptr;
     }
@@ -137,6 +138,24 @@ Frame* push_with_defaults(Thread& t, StackRef callable, StackRef* arguments, int
 }
 
 }  // namespace
+
+Frame* push_with_values(Thread& t, Function& function, const Args& args) {
+    CodeObject& code = *function.code.get();
+    if (static_cast<int64_t>(args.positional) > code.argcount) return nullptr;
+    Frame* frame = push_simple_frame(t, function, code, code.argcount);
+    if (!frame) return nullptr;
+    for (uint32_t i = 0; i < args.positional; ++i) frame->slots[i] = StackRef::borrowed(args[i]);
+    empty_slots(*frame, args.positional);
+    const Value* values = args.values + args.positional;
+    auto value_at = [&](int64_t i) { return StackRef::borrowed(values[i]); };
+    if (!complete_arguments(*frame, function, args.positional, args.names, value_at)) {
+        drop_frame(t, *frame);  // it owns nothing yet
+        return nullptr;
+    }
+    for (int64_t i = 0; i < code.argcount; ++i) frame->slots[i] = frame->slots[i].kept();
+    frame->sp = frame->stack_base();
+    return frame;
+}
 
 Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names) {
     auto& function = *static_cast<Function*>(base[0].object());
@@ -242,15 +261,15 @@ Result<Ref<Tuple>> positional_tuple(Thread& t, Value callable, Value arguments) 
 }
 
 struct FlatArguments {
-    std::vector<Value> values;  // borrowed
+    ValueBuffer values;
     Ref<Tuple> names;
 };
 
 Status flatten(Thread& t, Value callable, const Tuple& positional, Dict* keywords, FlatArguments& out) {
     out.values.push_back(Value());
-    out.values.insert(out.values.end(), positional.items(), positional.items() + positional.size);
+    out.values.append(positional.items(), static_cast<size_t>(positional.size));
     if (!keywords || keywords->size() == 0) return {};
-    std::vector<Value> names;
+    ValueBuffer names;
     int64_t position = 0;
     for (Value key, value; keywords->next(position, key, value);) {
         TRY(check_keyword_name(t, callable, key));
@@ -263,6 +282,8 @@ Status flatten(Thread& t, Value callable, const Tuple& positional, Dict* keyword
 
 // A frame of the function with these arguments.
 Result<Ref<>> enter(Thread& t, Function& function, const Args& args, Frame*& callee) {
+    callee = push_with_values(t, function, args);
+    if (callee) return share(none());
     Frame* frame = push_frame(t, function, false);
     if (!frame) return Raised{};
     if (bind_call(t, *frame, args).failed()) {

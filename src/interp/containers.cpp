@@ -153,8 +153,35 @@ void place(StackRef* out, const Value* items, int64_t count) {
 
 }  // namespace
 
+namespace {
+
+Status unpack_iterator(Thread& t, Value sequence, Value iterator, StackRef* out, int64_t count, int64_t& taken,
+                       Ref<>& last) {
+    for (int64_t i = 0; i < count; ++i) {
+        Ref<> item = TRY(next_item(t, iterator));
+        if (!item) return t.raise_value_error("not enough values to unpack (expected {}, got {})", count, i);
+        if (i + 1 == count) {
+            last = std::move(item);
+        } else {
+            out[count - 1 - i] = StackRef::owned(std::move(item));
+            ++taken;
+        }
+    }
+    Ref<> extra = TRY(next_item(t, iterator));
+    if (!extra) return {};
+    raise_too_many(t, sequence, count);
+    return Raised{};
+}
+
+// A tuple, or an object of a class made from it that is iterated like one.
+bool is_like_tuple(Value sequence) {
+    return is_tuple(sequence) && sequence.as_object()->type->slots.iter == types::Tuple.slots.iter;
+}
+
+}  // namespace
+
 Status unpack_sequence(Thread& t, Value sequence, StackRef* out, int64_t count) {
-    if (is_exact_tuple(sequence) && static_cast<Tuple*>(sequence.as_object())->size == count) {
+    if (is_like_tuple(sequence) && static_cast<Tuple*>(sequence.as_object())->size == count) {
         place(out, static_cast<Tuple*>(sequence.as_object())->items(), count);
         return {};
     }
@@ -163,14 +190,15 @@ Status unpack_sequence(Thread& t, Value sequence, StackRef* out, int64_t count) 
         return {};
     }
     Ref<> iterator = TRY(unpacking_iterator(t, sequence));
-    std::vector<Ref<>> items;
-    TRY(take_items(t, iterator, count, false, count, items));
-    Ref<> extra = TRY(next_item(t, iterator));
-    if (extra) {
-        raise_too_many(t, sequence, count);
-        return Raised{};
+    // All but the last go to their places, above the sequence, at once.
+    int64_t taken = 0;
+    Ref<> last;
+    Status status = unpack_iterator(t, sequence, iterator, out, count, taken, last);
+    if (status.failed()) {
+        close_all(out + count - taken, taken);
+        return status;
     }
-    for (int64_t i = 0; i < count; ++i) out[count - 1 - i] = StackRef::owned(std::move(items[static_cast<size_t>(i)]));
+    if (count) out[0] = StackRef::owned(std::move(last));
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "bytecode/opcodes.h"
 #include "interp/operations.h"
+#include "object/descriptors.h"
 #include "object/dict_keys.h"
 #include "object/frame_object.h"
 #include "object/range.h"
@@ -291,6 +292,13 @@ KRAIT_INLINE Frame* push_simple_call(Thread& t, StackRef callable, StackRef* arg
     for (int64_t i = 0; i < count; ++i) frame->slots[i] = arguments[i];
     empty_slots(*frame, count);
     return frame;
+}
+
+// A native function or method, whose call never enters a frame.
+KRAIT_INLINE bool is_native(StackRef callable) {
+    if (!callable.is_object()) return false;
+    const Type* type = callable.object()->type;
+    return type == &types::MethodDescriptor || type == &types::BuiltinFunction;
 }
 
 // Is the callable at `base` a class whose call comes down to one Python __init__?

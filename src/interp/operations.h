@@ -58,9 +58,15 @@ Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);
 Status store_slice(Thread& t, Value container, Value start, Value stop, Value value);
 // BINARY_OP's operands, both on the stack: they are consumed unless it failed (empty).
 StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg);
+// container[key], both on the stack, where that is a __getitem__ of Python's: its frame, which takes both. Null: it is
+// not, or the long way has to be gone.
+Frame* push_subscript(Thread& t, StackRef* sp);
 // FOR_ITER's iterator on top of the stack; the item comes to lie above it.
-enum class Step : uint8_t { Item, Exhausted, Raised };
+enum class Step : uint8_t { Item, Exhausted, Raised, Other };
 Step step_on_stack(Thread& t, StackRef* sp);
+// The same where the item is a pair that is taken apart at once: both come to lie there, the first on top. Other: the
+// iterator is not known for pairs.
+Step step_pair_on_stack(Thread& t, StackRef* sp);
 // Absent when exhausted.
 Lookup next_item(Thread& t, Value iterator);
 Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
@@ -101,6 +107,9 @@ Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_se
 
 // [callable, self or null, arguments...] from `base` on; keyword names or null. All are consumed, whatever happens.
 Frame* push_call(Thread& t, StackRef* base, int64_t count, const Tuple* names);
+// A frame of the function, on the thread's chain, if its parameters are plain and the arguments fit; null: the long
+// way.
+Frame* push_with_values(Thread& t, Function& function, const Args& args);
 StackRef call_native(Thread& t, StackRef* base, int64_t count);
 StackRef call_native_keywords(Thread& t, StackRef* base, int64_t count);
 // CALL_FUNCTION_EX: a frame to enter (of a class's __init__ when the new instance is left at `base`), or the result;

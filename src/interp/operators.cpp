@@ -2,7 +2,9 @@
 #include "interp/monitoring.h"
 #include "object/float.h"
 #include "object/list_storage.h"
+#include "object/pair_iterators.h"
 #include "object/range.h"
+#include "object/slot_dispatch.h"
 
 namespace krait::interp {
 
@@ -119,6 +121,17 @@ Status store_slice(Thread& t, Value container, Value start, Value stop, Value va
     return set_item(t, container, slice, value);
 }
 
+Frame* push_subscript(Thread& t, StackRef* sp) {
+    Type& type = *sp[-2].object()->type;
+    if (type.slots.subscript != slot_dispatch::subscript) return nullptr;
+    Value found = type_lookup(t, type, "__getitem__"_name);
+    if (!found || !is_function(found)) return nullptr;
+    StackRef callable = StackRef::shared(found);
+    Frame* callee = push_simple_call(t, callable, sp - 2, 2);
+    if (!callee) callable.close();
+    return callee;
+}
+
 StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg) {
     StackRef left = sp[-2], right = sp[-1];
     Result<Ref<>> result = Raised{};
@@ -134,9 +147,33 @@ StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg) 
     return StackRef::owned(result.take());
 }
 
+Step step_pair_on_stack(Thread& t, StackRef* sp) {
+    if (is_monitored(t)) return Step::Other;
+    Ref<> first, second;
+    switch (next_pair(t, sp[-1].value(), first, second)) {
+        case PairStep::Other: return Step::Other;
+        case PairStep::Exhausted: return Step::Exhausted;
+        case PairStep::Pair:
+            sp[0] = StackRef::owned(std::move(second));
+            sp[1] = StackRef::owned(std::move(first));
+            return Step::Item;
+        case PairStep::Raised: break;
+    }
+    if (!t.matches(types::StopIteration)) return Step::Raised;
+    t.clear_exception();
+    return Step::Exhausted;
+}
+
 Step step_on_stack(Thread& t, StackRef* sp) {
-    Lookup item = next_item(t, sp[-1].value());
-    if (item.failed()) return Step::Raised;
+    Value iterator = sp[-1].value();
+    NextSlot slot = type_of(iterator)->slots.iternext;
+    bool is_watched = is_monitored(t) || !slot;
+    Lookup item = is_watched ? next_item(t, iterator) : slot(t, iterator);
+    if (item.failed()) {
+        if (is_watched || !t.matches(types::StopIteration)) return Step::Raised;
+        t.clear_exception();
+        return Step::Exhausted;
+    }
     Ref<> found = item.take();
     if (!found) return Step::Exhausted;
     *sp = StackRef::owned(std::move(found));

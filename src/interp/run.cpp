@@ -64,6 +64,11 @@ Result<Ref<>> call_python(Thread& t, Value callable, const Args& args) {
             return run_pushed(t, *frame);
         }
     }
+    if (Frame* frame = push_with_values(t, function, args)) {
+        retain(&function);
+        frame->owns_function = true;
+        return run_pushed(t, *frame);
+    }
     Frame* frame = push_frame(t, function, false);
     if (!frame) return Raised{};
     if (bind_call(t, *frame, args).failed()) {

@@ -83,6 +83,26 @@ Result<Ref<>> instance_new(Thread& t, Type& type) {
     return Ref<>::adopt(object);
 }
 
+Object* allocate_raw_cyclic(Thread& t, Type& type, size_t size) {
+    auto* memory = static_cast<char*>(t.interpreter.heap.allocate(size + sizeof(GcHead)));
+    if (!memory) [[unlikely]] {
+        (void)t.raise_no_memory();
+        return nullptr;
+    }
+    auto* object = reinterpret_cast<Object*>(memory + sizeof(GcHead));
+    gc_head(object)->next = nullptr;
+    gc_head(object)->previous = 0;
+    object->count = 1;
+    object->flags = kFlagGc;
+    object->small = 0;
+    object->type = &type;
+    if (t.interpreter.is_bootstrap()) [[unlikely]]
+        object->count = kImmortalCount;
+    else
+        note_allocation(t, *t.interpreter.collector);
+    return object;
+}
+
 static size_t take_odd_size(Thread& t, Object* object) {
     auto entry = t.interpreter.odd_sizes.extract(object);
     return entry.mapped();
@@ -103,6 +123,13 @@ void free_object(Thread& t, Object* object) {
     } else {
         give_back(t.interpreter.heap, memory, size);
     }
+}
+
+void free_plain(Thread& t, Object* object, size_t size) { give_back(t.interpreter.heap, object, size); }
+
+void free_cyclic(Thread& t, Object* object, size_t size) {
+    note_death(*t.interpreter.collector);
+    give_back(t.interpreter.heap, gc_head(object), size + sizeof(GcHead));
 }
 
 void track(Thread& t, Object* object) {

@@ -50,6 +50,9 @@ Result<Ref<T>> instance_of(Thread& t, Type& type) {
 
 // Gives the memory back; the fields are gone already.
 void free_object(Thread& t, Object* object);
+// The same of an object of a builtin type, of so many bytes (GcHead not included), without or with a GcHead.
+void free_plain(Thread& t, Object* object, size_t size);
+void free_cyclic(Thread& t, Object* object, size_t size);
 
 // The collector knows the object from now on / no longer.
 void track(Thread& t, Object* object);

@@ -4,6 +4,7 @@
 #include "object/exceptions.h"
 #include "object/iterators.h"
 #include "object/list.h"
+#include "object/pair_iterators.h"
 #include "object/protocol.h"
 #include "object/reused_tuple.h"
 #include "object/type_builder.h"
@@ -34,7 +35,7 @@ Result<Ref<>> make(Thread& t, Type& type, Dict& dict, bool is_backward) {
 }
 
 // Index of the next entry, or -1 at the end.
-Result<int64_t> advance(Thread& t, DictIterator& iterator, bool is_backward) {
+[[gnu::always_inline]] inline Result<int64_t> advance(Thread& t, DictIterator& iterator, bool is_backward) {
     Dict* dict = iterator.dict.get();
     if (!dict) return -1;
     if (iterator.size != dict->used_) {
@@ -101,6 +102,18 @@ void describe(TypeBuilder& type) {
 }
 
 }  // namespace
+
+PairStep next_item_pair(Thread& t, Value iterator, Ref<>& first, Ref<>& second) {
+    DictIterator& items = iterator_at(iterator);
+    const Dict* dict = items.dict.get();
+    Result<int64_t> advanced = advance(t, items, false);
+    if (advanced.failed()) return PairStep::Raised;
+    int64_t index = advanced.take();
+    if (index < 0) return PairStep::Exhausted;
+    first = share(dict->keys_->key_at(index));
+    second = share(dict->keys_->value_at(index));
+    return PairStep::Pair;
+}
 
 Result<Ref<>> dict_iterate(Thread& t, Dict& dict, DictPart part) {
     Type* const kinds[] = {&types::DictKeyIterator, &types::DictValueIterator, &types::DictItemIterator};

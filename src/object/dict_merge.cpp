@@ -4,6 +4,7 @@
 #include "object/exceptions.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 
 // Putting the items of one mapping into a dict. Both may be changed by keys that compare as they like.
 
@@ -72,7 +73,7 @@ Result<Ref<List>> listed_keys(Thread& t, Value from) {
 Status merge_mapping(Thread& t, Dict& into, Value from, MergeMode mode) {
     Ref<List> keys = TRY(listed_keys(t, from));
     Ref<> iterator = TRY(get_iter(t, keys));
-    while (Ref<> key = TRY(next(t, iterator))) {
+    while (Ref<> key = TRY(quick_next(t, iterator))) {
         if (mode != MergeMode::Override) {
             if (TRY(dict_contains(t, into, key))) {
                 if (mode == MergeMode::RaiseKeyError) return raise_key_error(t, key);
@@ -111,7 +112,7 @@ Result<Ref<>> pair_items(Thread& t, Value pair, int64_t position) {
 Status merge_pairs(Thread& t, Dict& into, Value pairs) {
     Ref<> iterator = TRY(get_iter(t, pairs));
     for (int64_t position = 0;; ++position) {
-        Ref<> pair = TRY(next(t, iterator));
+        Ref<> pair = TRY(quick_next(t, iterator));
         if (!pair) return {};
         Ref<> items = TRY(pair_items(t, pair, position));
         int64_t size = is_list(items) ? as_list(items)->size() : as_tuple(items)->size;

@@ -5,6 +5,7 @@
 #include "object/exceptions.h"
 #include "object/generic_alias.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/set_table.h"
 #include "object/type_builder.h"
 
@@ -85,7 +86,7 @@ Result<Ref<>> from_keys(Thread& t, Value class_, Value iterable, Value value) {
         }
     }
     Ref<> iterator = TRY(get_iter(t, iterable));
-    while (Ref<> key = TRY(next(t, iterator))) TRY(set_item(t, made, key, value));
+    while (Ref<> key = TRY(quick_next(t, iterator))) TRY(set_item(t, made, key, value));
     return made;
 }
 

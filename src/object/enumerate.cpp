@@ -1,9 +1,12 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/dict_iterators.h"
 #include "object/generic_alias.h"
 #include "object/int.h"
 #include "object/iterators.h"
+#include "object/pair_iterators.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/reused_tuple.h"
 #include "object/type_builder.h"
 
@@ -90,10 +93,13 @@ Result<Ref<>> take_count(Thread& t, Enumerate& self) {
 
 Lookup enumerate_next(Thread& t, Value self) {
     Enumerate& enumerate = enumerate_at(self);
-    Ref<> iterator = share(enumerate.iterator.value());
-    if (!t.check_stack(" in an iterator")) return Raised{};
-    Ref<> item = TRY(type_of(iterator)->slots.iternext(t, iterator));
-    if (!item) return std::nullopt;
+    Ref<> item = step_quickly(enumerate.iterator);
+    if (!item) {
+        Ref<> iterator = share(enumerate.iterator.value());
+        if (!t.check_stack(" in an iterator")) return Raised{};
+        item = TRY(type_of(iterator)->slots.iternext(t, iterator));
+        if (!item) return std::nullopt;
+    }
     Ref<> count = TRY(take_count(t, enumerate));
     Ref<Tuple> result = TRY(reused_tuple(t, enumerate.result, 2));
     result->items()[0] = count.detach();
@@ -109,6 +115,23 @@ Result<Ref<>> enumerate_reduce(Thread& t, Value self) {
 }
 
 }  // namespace
+
+// Only what cannot end or raise here: an item of a list, tuple or range.
+PairStep next_counted_pair(Value iterator, Ref<>& first, Ref<>& second) {
+    Enumerate& enumerate = enumerate_at(iterator);
+    if (enumerate.big_count || enumerate.count >= kSmallIntMax) return PairStep::Other;
+    second = step_quickly(enumerate.iterator);
+    if (!second) return PairStep::Other;
+    first = share(Value::small_int(enumerate.count++));
+    return PairStep::Pair;
+}
+
+PairStep next_pair(Thread& t, Value iterator, Ref<>& first, Ref<>& second) {
+    const Type* type = type_of(iterator);
+    if (type == &types::DictItemIterator) return next_item_pair(t, iterator, first, second);
+    if (type == &types::Zip) return next_zipped_pair(t, iterator, first, second);
+    return type == &types::Enumerate ? next_counted_pair(iterator, first, second) : PairStep::Other;
+}
 
 void define_enumerate(TypeBuilder& type) {
     type.instances<Enumerate>().references<&Enumerate::iterator, 3>().shown(56).set_flags(kTypeBase);

@@ -131,6 +131,7 @@ Result<bool> list_contains(Thread& t, Value self, Value item) {
     List& list = list_at(self);
     for (int64_t i = 0; i < list.size_; ++i) {
         if (list.items_[i] == item) return true;
+        if (both_small_ints(list.items_[i], item)) continue;
         Ref<> candidate = share(list.items_[i]);
         if (TRY(compare_bool(t, candidate, item, CompareOp::Eq))) return true;
     }

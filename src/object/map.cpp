@@ -2,6 +2,7 @@
 #include "object/builtin_types.h"
 #include "object/constructor_arguments.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/strict_iterators.h"
 #include "object/type_builder.h"
 
@@ -65,7 +66,7 @@ Lookup map_next(Thread& t, Value self) {
     Arguments arguments;
     arguments.reserve(iterators->size);
     for (int64_t i = 0; i < iterators->size; ++i) {
-        Ref<> item = TRY(next(t, iterators->at(i)));
+        Ref<> item = TRY(quick_next(t, iterators->at(i)));
         if (!item) {
             if (map.is_strict) TRY(check_all_exhausted(t, *iterators, i, "map"));
             return std::nullopt;
@@ -119,7 +120,7 @@ Result<bool> passes(Thread& t, Value function, Value item) {
 
 Lookup filter_next(Thread& t, Value self) {
     Ref<> function = share(filter_at(self).function.value()), iterator = share(filter_at(self).iterator.value());
-    while (Ref<> item = TRY(next(t, iterator)))
+    while (Ref<> item = TRY(quick_next(t, iterator)))
         if (TRY(passes(t, function, item))) return item;
     return std::nullopt;
 }

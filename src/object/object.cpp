@@ -3,6 +3,8 @@
 #include "object/allocate.h"
 #include "object/legacy_finalizer.h"
 #include "object/references.h"
+#include "object/str.h"
+#include "object/tuple.h"
 #include "object/weakref.h"
 
 // How an object dies, in CPython's order: its finalizer runs (and may bring it back to life), weak references to it are
@@ -60,10 +62,37 @@ void empty_doomed(Thread& t) {
     }
 }
 
+// Texts and tuples die most. They have no finalizer, no weak references, nothing in front: there is nothing to ask
+// their types. False: this one is not as usual.
+bool destroy_usual(Thread& t, Object* object) {
+    if (object->type == &types::Str) {
+        if (object->flags != 0) return false;
+        auto& str = *static_cast<Str*>(object);
+        free_plain(t, object, str_bytes(str.length, str.kind()));
+        return true;
+    }
+    constexpr int kUsualFlags = kFlagGc | kFlagTracked;
+    if (object->type != &types::Tuple || (object->flags & ~kUsualFlags) != 0 || t.deaths_under_way >= kDeepestDeath)
+        return false;
+    auto& tuple = *static_cast<Tuple*>(object);
+    untrack(t, object);
+    ++t.deaths_under_way;
+    for (int64_t i = tuple.size; i-- > 0;) release(tuple.items()[i]);
+    free_cyclic(t, object, sizeof(Tuple) + static_cast<size_t>(tuple.size) * sizeof(Value));
+    --t.deaths_under_way;
+    if (t.deaths_under_way == 0 && t.doomed) [[unlikely]] {
+        ++t.deaths_under_way;
+        empty_doomed(t);
+        --t.deaths_under_way;
+    }
+    return true;
+}
+
 }  // namespace
 
 void destroy(Object* object) {
     Thread& t = Thread::current();
+    if (destroy_usual(t, object)) return;
     if (finalize(t, object)) return;
     if (object->has(kFlagHasWeakrefs)) {
         object->count = 1;  // callbacks must not find it dying again

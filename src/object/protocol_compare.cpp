@@ -35,7 +35,7 @@ Result<Ref<>> compare_objects(Thread& t, Value left, Value right, CompareOp op) 
         Ref<> result = TRY(right_slot(t, right, left, reflected(op)));
         if (is_implemented(result)) return result;
     }
-    if (left_slot) {
+    if (left_slot) [[likely]] {
         Ref<> result = TRY(left_slot(t, left, right, op));
         if (is_implemented(result)) return result;
     }
@@ -63,6 +63,12 @@ Result<bool> compare_bool(Thread& t, Value left, Value right, CompareOp op) {
     if (left == right) {
         if (op == CompareOp::Eq) return true;
         if (op == CompareOp::Ne) return false;
+    }
+    if (both_small_ints(left, right)) return order_holds(left.as_small_int(), right.as_small_int(), op);
+    if (is_exact_str(left) && is_exact_str(right)) {
+        const auto &a = *static_cast<Str*>(left.as_object()), &b = *static_cast<Str*>(right.as_object());
+        if (op == CompareOp::Eq || op == CompareOp::Ne) return str_equal(a, b) == (op == CompareOp::Eq);
+        return order_holds(str_compare(a, b), 0, op);
     }
     Ref<> result = TRY(compare(t, left, right, op));
     return is_true(t, result);

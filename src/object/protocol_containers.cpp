@@ -3,6 +3,7 @@
 #include "object/generic_alias.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/type_making.h"
 
 namespace krait::object {
@@ -109,7 +110,7 @@ Result<bool> contains_by_iteration(Thread& t, Value container, Value item) {
         return t.raise_type_error("argument of type '{}' is not a container or iterable", type_name(container));
     }
     Ref<> iterator = started.take();
-    while (Ref<> candidate = TRY(next(t, iterator)))
+    while (Ref<> candidate = TRY(quick_next(t, iterator)))
         if (TRY(compare_bool(t, candidate, item, CompareOp::Eq))) return true;
     return false;
 }

@@ -15,7 +15,7 @@ inline Result<Ref<Tuple>> reused_tuple(Thread& t, Field<Tuple>& kept, int64_t si
         // Releasing the old items may run any code; the tuple is safe from being reused meanwhile.
         for (int64_t i = 0; i < size; ++i) release(std::exchange(old->items()[i], Value()));
         old->hash = -1;
-        track(t, old);
+        if (!old->has(kFlagTracked)) track(t, old);
         return held;
     }
     Ref<Tuple> made = TRY(tuple_allocate(t, size));

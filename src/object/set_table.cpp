@@ -8,6 +8,7 @@
 #include "object/exceptions.h"
 #include "object/hash_key.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 
 namespace krait::object {
 
@@ -128,7 +129,39 @@ Result<bool> set_contains_hashed(Thread& t, Set& set, Value key, int64_t hash) {
     return TRY(set_find(t, set, key, hash)) >= 0;
 }
 
+namespace {
+
+// Where a member that is none yet goes, when nobody has to be asked whether he equals it: -1, it is there already.
+int64_t find_place(const Set& set, Value key, int64_t hash) {
+    int64_t hole = -1;
+    for (SetProbe probe(set.mask_, hash);; probe.advance()) {
+        const SetEntry& entry = set.table_[probe.slot()];
+        if (!entry.key) {
+            auto slot = static_cast<int64_t>(probe.slot());
+            if (entry.hash != kSetHole) return hole >= 0 ? hole : slot;
+            hole = slot;
+        } else if (entry.key == key) {
+            return -1;
+        } else if (entry.hash == hash) {
+            return kMustCompare;
+        }
+    }
+}
+
+}  // namespace
+
 Status set_add_hashed(Thread& t, Set& set, Value key, int64_t hash) {
+    int64_t place = find_place(set, key, hash);
+    if (place == -1) return {};
+    if (place >= 0) {
+        bool is_hole = set.table_[place].hash == kSetHole;
+        retain(key);
+        set.table_[place] = {key, hash};
+        ++set.used_;
+        if (is_hole) return {};
+        ++set.fill_;
+        return is_crowded(set.fill_, set.mask_) ? set_resize(t, set, grown(set.used_)) : Status();
+    }
     Ref<> held = share(key);
     Found found = search(t, set, key, hash);
     if (found.outcome == Search::Failed) return Raised{};
@@ -295,14 +328,14 @@ Status set_update(Thread& t, Set& set, Value iterable) {
     if (is_any_set(iterable)) return set_merge(t, set, set_at(iterable));
     if (is_exact_dict(iterable)) return merge_dict(t, set, *as_dict(iterable));
     Ref<> iterator = TRY(get_iter(t, iterable));
-    while (Ref<> item = TRY(krait::object::next(t, iterator))) TRY(set_add(t, set, item));
+    while (Ref<> item = TRY(quick_next(t, iterator))) TRY(set_add(t, set, item));
     return {};
 }
 
 void set_clear(Thread& t, Set& set) {
     SetEntry old_small[kSmallestSetTable];
     SetEntry* table = set.table_;
-    int64_t mask = set.mask_;
+    int64_t mask = set.mask_, left = set.used_;
     if (set.fill_ == 0 && table == set.small_) return;
     if (table == set.small_) {
         std::memcpy(static_cast<void*>(old_small), set.small_, sizeof(old_small));
@@ -313,7 +346,11 @@ void set_clear(Thread& t, Set& set) {
     set.mask_ = kSmallestSetTable - 1;
     set.used_ = set.fill_ = set.finger_ = 0;
     set.hash_ = -1;
-    for (int64_t i = 0; i <= mask; ++i) release(table[i].key);
+    for (int64_t i = 0; left > 0; ++i) {
+        if (!table[i].key) continue;
+        --left;
+        release(table[i].key);
+    }
     if (table != old_small) t.interpreter.heap.free(table, table_bytes(mask + 1));
 }
 

@@ -94,7 +94,8 @@ Raised Thread::raise(Type& exception_type, Ref<> value) {
 }
 
 Raised Thread::raise_formatted(Type& exception_type, std::string_view pattern, const FormatArgument* arguments) {
-    Result<Ref<Str>> message = str_from_utf8(*this, format_message(pattern, arguments));
+    bool is_plain = pattern.find('{') == std::string_view::npos;
+    Result<Ref<Str>> message = str_from_utf8(*this, is_plain ? pattern : format_message(pattern, arguments));
     if (message.failed()) return {};
     return raise(exception_type, Ref<>(message.take()));
 }

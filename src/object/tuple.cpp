@@ -1,6 +1,6 @@
 #include "object/tuple.h"
 
-#include "object/allocate.h"
+#include "object/allocate_unfilled.h"
 #include "object/builtin_types.h"
 #include "object/constructor_arguments.h"
 #include "object/exceptions.h"
@@ -8,6 +8,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/repr_guard.h"
 #include "object/sequence_compare.h"
 #include "object/slice.h"
@@ -110,8 +111,11 @@ Result<int64_t> tuple_length(Thread&, Value self) { return tuple_at(self).size; 
 
 Result<bool> tuple_contains(Thread& t, Value self, Value item) {
     Tuple& tuple = tuple_at(self);
-    for (int64_t i = 0; i < tuple.size; ++i)
+    for (int64_t i = 0; i < tuple.size; ++i) {
+        if (tuple.at(i) == item) return true;
+        if (both_small_ints(tuple.at(i), item)) continue;
         if (TRY(equal(t, tuple.at(i), item))) return true;
+    }
     return false;
 }
 
@@ -232,10 +236,11 @@ Tuple* empty_tuple() { return &the_empty_tuple; }
 Result<Ref<Tuple>> tuple_allocate(Thread& t, int64_t size) {
     if (size == 0) return share(empty_tuple());
     if (size > kMostItems) return t.raise_no_memory();
-    auto* tuple = static_cast<Tuple*>(allocate_object(t, types::Tuple, sizeof(Tuple) + bytes_of_items(size)));
+    auto* tuple = static_cast<Tuple*>(allocate_raw_cyclic(t, types::Tuple, sizeof(Tuple) + bytes_of_items(size)));
     if (!tuple) return Raised{};
     tuple->size = size;
     tuple->hash = -1;
+    std::fill_n(tuple->items(), size, Value());
     return Ref<Tuple>::adopt(tuple);
 }
 
@@ -255,7 +260,7 @@ Result<Ref<Tuple>> tuple_from_iterable(Thread& t, Value iterable) {
     if (is_exact_list(iterable)) return tuple_of_items(t, as_list(iterable)->items(), as_list(iterable)->size());
     Ref<> iterator = TRY(get_iter(t, iterable));
     Ref<List> items = TRY(list_new(t));
-    while (Ref<> item = TRY(next(t, iterator))) TRY(list_append(t, *items, item));
+    while (Ref<> item = TRY(quick_next(t, iterator))) TRY(list_append(t, *items, item));
     return tuple_of_items(t, items->items(), items->size());
 }
 

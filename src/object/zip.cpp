@@ -1,6 +1,8 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
+#include "object/pair_iterators.h"
 #include "object/protocol.h"
+#include "object/quick_next.h"
 #include "object/reused_tuple.h"
 #include "object/strict_iterators.h"
 #include "object/type_builder.h"
@@ -36,7 +38,7 @@ Lookup zip_next(Thread& t, Value self) {
     if (size == 0) return std::nullopt;
     Ref<Tuple> result = TRY(reused_tuple(t, zip.result, size));
     for (int64_t i = 0; i < size; ++i) {
-        Ref<> item = TRY(next(t, iterators->at(i)));
+        Ref<> item = TRY(quick_next(t, iterators->at(i)));
         if (!item) {
             if (zip.is_strict) TRY(check_all_exhausted(t, *iterators, i, "zip"));
             return std::nullopt;
@@ -75,10 +77,23 @@ Result<Ref<Tuple>> iterators_of(Thread& t, const Value* iterables, int64_t count
 Status check_all_exhausted(Thread& t, const Tuple& iterators, int64_t index, std::string_view function) {
     if (index > 0) return raise_uneven(t, function, index, "shorter");
     for (int64_t i = 1; i < iterators.size; ++i) {
-        Ref<> item = TRY(next(t, iterators.at(i)));
+        Ref<> item = TRY(quick_next(t, iterators.at(i)));
         if (item) return raise_uneven(t, function, i, "longer");
     }
     return {};
+}
+
+PairStep next_zipped_pair(Thread& t, Value iterator, Ref<>& first, Ref<>& second) {
+    Zip& zip = zip_at(iterator);
+    if (zip.iterators->size != 2 || zip.is_strict) return PairStep::Other;
+    Ref<Tuple> iterators = share(zip.iterators.get());
+    for (Ref<>* place : {&first, &second}) {
+        Lookup found = quick_next(t, iterators->at(place == &second));
+        if (found.failed()) return PairStep::Raised;
+        *place = found.take();
+        if (!*place) return PairStep::Exhausted;
+    }
+    return PairStep::Pair;
 }
 
 void define_zip(TypeBuilder& type) {

@@ -1,6 +1,7 @@
 #include "modules/builtins/functions.h"
 #include "object/iterators.h"
 #include "object/list.h"
+#include "object/quick_next.h"
 #include "object/slot_dispatch.h"
 
 // Iterating, and what is found by iterating.
@@ -42,7 +43,7 @@ Result<Ref<>> next_of(Thread& t, Value, Value iterator, Value otherwise) {
 Result<bool> all(Thread& t, Value, Value iterable) {
     Ref<> iterator = TRY(get_iter(t, iterable));
     for (;;) {
-        Ref<> item = TRY(next(t, iterator));
+        Ref<> item = TRY(quick_next(t, iterator));
         if (!item) return true;
         if (!TRY(is_true(t, item))) return false;
     }
@@ -51,7 +52,7 @@ Result<bool> all(Thread& t, Value, Value iterable) {
 Result<bool> any(Thread& t, Value, Value iterable) {
     Ref<> iterator = TRY(get_iter(t, iterable));
     for (;;) {
-        Ref<> item = TRY(next(t, iterator));
+        Ref<> item = TRY(quick_next(t, iterator));
         if (!item) return false;
         if (TRY(is_true(t, item))) return true;
     }
@@ -99,7 +100,7 @@ Result<ExtremeKeywords> read_keywords(Thread& t, const Extreme& what, const Args
 Lookup best_of(Thread& t, const Extreme& what, Value iterator, Value key) {
     Ref<> best, best_key;
     for (;;) {
-        Ref<> item = TRY(next(t, iterator));
+        Ref<> item = TRY(quick_next(t, iterator));
         if (!item) break;
         Ref<> item_key = key ? TRY(call(t, key, item.value())) : item;
         if (!best || TRY(compare_bool(t, item_key, best_key, what.better))) {

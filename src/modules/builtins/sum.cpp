@@ -4,6 +4,7 @@
 #include "object/complex.h"
 #include "object/float.h"
 #include "object/int.h"
+#include "object/quick_next.h"
 
 // sum(): integers in a machine word while they fit, floats and complex numbers with a running compensation (Neumaier's
 // variant of Kahan's summation), everything else by the operator +. Each stage hands what it has to the next general
@@ -33,7 +34,7 @@ struct Summation {
 
     // The next item into `pending`; false at the end.
     Result<bool> advance() {
-        pending = TRY(next(t, iterator));
+        pending = TRY(quick_next(t, iterator));
         return static_cast<bool>(pending);
     }
 };

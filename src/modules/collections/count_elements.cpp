@@ -2,6 +2,7 @@
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/hash_key.h"
+#include "object/quick_next.h"
 
 // Counter's inner loop.
 
@@ -21,7 +22,7 @@ Result<bool> is_like_dict(Thread& t, Value mapping) {
 
 Status count_into_dict(Thread& t, Dict& dict, Value iterator) {
     Value one = Value::small_int(1);
-    while (Ref<> key = TRY(next(t, iterator))) {
+    while (Ref<> key = TRY(quick_next(t, iterator))) {
         int64_t key_hash = TRY(hash_quickly(t, key));
         Ref<> old = TRY(dict_get_hashed(t, dict, key, key_hash));
         Ref<> sum = old ? TRY(binary(t, BinaryOp::Add, old, one)) : share(one);
@@ -36,7 +37,7 @@ Status count_elements(Thread& t, Value, Value mapping, Value iterable) {
     Ref<> iterator = TRY(get_iter(t, iterable));
     if (TRY(is_like_dict(t, mapping))) return count_into_dict(t, *as_dict(mapping), iterator);
     Ref<> get = TRY(get_attribute(t, mapping, Value("get"_name)));
-    while (Ref<> key = TRY(next(t, iterator))) {
+    while (Ref<> key = TRY(quick_next(t, iterator))) {
         Ref<> old = TRY(call(t, get, key, Value::small_int(0)));
         Ref<> sum = TRY(binary(t, BinaryOp::Add, old, Value::small_int(1)));
         TRY(set_item(t, mapping, key, sum));

@@ -3,6 +3,7 @@
 #include "object/generic_alias.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/quick_next.h"
 #include "object/repr_guard.h"
 #include "object/sequence_compare.h"
 
@@ -80,9 +81,9 @@ Result<Ref<>> deque_compare(Thread& t, Value left, Value right, CompareOp op) {
     if (a_size != b_size && (op == CompareOp::Eq || op == CompareOp::Ne)) return share(boolean(op == CompareOp::Ne));
     Ref<> a_iterator = TRY(get_iter(t, left)), b_iterator = TRY(get_iter(t, right));
     while (true) {
-        Ref<> a = TRY(next(t, a_iterator));
+        Ref<> a = TRY(quick_next(t, a_iterator));
         if (!a) break;
-        Ref<> b = TRY(next(t, b_iterator));
+        Ref<> b = TRY(quick_next(t, b_iterator));
         if (!b) break;
         if (TRY(equal(t, a, b))) continue;
         if (op == CompareOp::Eq || op == CompareOp::Ne) return share(boolean(op == CompareOp::Ne));
@@ -241,7 +242,7 @@ Status deque_extend(Thread& t, Deque& deque, Value iterable) {
     Ref<> source = share(iterable);
     if (iterable == Value(&deque)) source = TRY(list_from_iterable(t, iterable));
     Ref<> iterator = TRY(get_iter(t, source));
-    while (Ref<> item = TRY(next(t, iterator))) TRY(deque_append(t, deque, item));
+    while (Ref<> item = TRY(quick_next(t, iterator))) TRY(deque_append(t, deque, item));
     return {};
 }
 
@@ -249,7 +250,7 @@ Status deque_extend_left(Thread& t, Deque& deque, Value iterable) {
     Ref<> source = share(iterable);
     if (iterable == Value(&deque)) source = TRY(list_from_iterable(t, iterable));
     Ref<> iterator = TRY(get_iter(t, source));
-    while (Ref<> item = TRY(next(t, iterator))) TRY(deque_append_left(t, deque, item));
+    while (Ref<> item = TRY(quick_next(t, iterator))) TRY(deque_append_left(t, deque, item));
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "object/exceptions.h"
 #include "object/module_builder.h"
+#include "object/quick_next.h"
 
 namespace krait::modules {
 
@@ -15,7 +16,7 @@ Result<Ref<>> reduce(Thread& t, Value, Value function, Value iterable, Value ini
         return t.raise_type_error("reduce() arg 2 must support iteration");
     }
     Ref<> iterator = started.take(), result = share(initial);
-    while (Ref<> item = TRY(next(t, iterator))) {
+    while (Ref<> item = TRY(quick_next(t, iterator))) {
         if (result)
             result = TRY(call(t, function, result, item));
         else

@@ -1,11 +1,10 @@
-#include <vector>
-
 #include "modules/functools/functools.h"
 #include "object/attributes.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/method.h"
+#include "object/value_buffer.h"
 
 // lru_cache's wrapper. A limited cache is a dict of links; the links form a list from the one not used for longest to
 // the one used last. The dict owns them. User code may run whenever keys are compared and when old values die, so the
@@ -80,7 +79,8 @@ Result<Ref<>> make_key(Thread& t, LruCache& self, const Args& args) {
         if (args.positional == 1 && (is_exact_str(args[0]) || is_exact_int(args[0]))) return share(args[0]);
         return tuple_from(t, args.values, args.positional);
     }
-    std::vector<Value> parts(args.values, args.values + args.positional);
+    ValueBuffer parts;
+    parts.append(args.values, args.positional);
     if (keywords) parts.push_back(self.keyword_mark);
     for (uint32_t i = 0; i < keywords; ++i) {
         parts.push_back(args.names->at(i));

@@ -1,5 +1,3 @@
-#include <vector>
-
 #include "modules/functools/functools.h"
 #include "object/attributes.h"
 #include "object/dict.h"
@@ -8,6 +6,7 @@
 #include "object/method.h"
 #include "object/repr_guard.h"
 #include "object/type_making.h"
+#include "object/value_buffer.h"
 
 // partial: a function with some arguments given already. A Placeholder among them leaves its place to a positional
 // argument of the call.
@@ -37,13 +36,13 @@ int64_t count_placeholders(const Tuple& args) {
 
 // The arguments of an inner partial with those of the outer one behind them or in its places.
 Result<Ref<Tuple>> joined_args(Thread& t, const Tuple& inner, const Value* outer, int64_t outer_count) {
-    std::vector<Value> all;
+    ValueBuffer all;
     int64_t used = 0;
     for (int64_t i = 0; i < inner.size; ++i) {
         bool takes = inner.at(i) == placeholder() && used < outer_count;
         all.push_back(takes ? outer[used++] : inner.at(i));
     }
-    all.insert(all.end(), outer + used, outer + outer_count);
+    all.append(outer + used, static_cast<size_t>(outer_count - used));
     return tuple_from(t, all.data(), static_cast<int64_t>(all.size()));
 }
 
@@ -82,7 +81,8 @@ Result<Ref<>> new_partial(Thread& t, Type& type, const Args& args) {
 
 // Arguments and names of one call, in an array with room in front.
 struct CallArguments {
-    std::vector<Value> values{Value()};
+    CallArguments() { values.push_back(Value()); }
+    ValueBuffer values;
     Ref<Tuple> names;
     uint32_t positional = 0;
 };
@@ -92,7 +92,7 @@ Status add_keywords(Thread& t, Partial& partial, const Args& args, CallArguments
     Ref<Dict> merged = TRY(dict_copy(t, *partial.keywords.get()));
     for (uint32_t i = 0; i < args.keyword_count(); ++i)
         TRY(dict_set(t, *merged, args.names->at(i), args[args.positional + i]));
-    std::vector<Value> names;
+    ValueBuffer names;
     int64_t position = 0;
     Value key, value;
     while (merged->next(position, key, value)) {

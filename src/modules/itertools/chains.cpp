@@ -2,6 +2,7 @@
 #include "object/exceptions.h"
 #include "object/generic_alias.h"
 #include "object/list.h"
+#include "object/quick_next.h"
 #include "object/reused_tuple.h"
 #include "object/strict_iterators.h"
 
@@ -48,7 +49,7 @@ Lookup chain_next(Thread& t, Value self) {
     while (chain.source) {
         if (!chain.active) {
             Ref<> source = share(chain.source.value());
-            Ref<> iterable = TRY(next(t, source));
+            Ref<> iterable = TRY(quick_next(t, source));
             Result<Ref<>> started = iterable ? get_iter(t, iterable) : Result<Ref<>>(Raised{});
             if (started.failed()) {
                 chain.source = Ref<>();
@@ -58,7 +59,7 @@ Lookup chain_next(Thread& t, Value self) {
             chain.active = started.take();
         }
         Ref<> active = share(chain.active.value());
-        Ref<> item = TRY(next(t, active));
+        Ref<> item = TRY(quick_next(t, active));
         if (item) return item;
         chain.active = Ref<>();
     }
@@ -122,12 +123,12 @@ Lookup islice_next(Thread& t, Value self) {
     Ref<> iterator = share(slice.iterator.value());
     int64_t stop = slice.stop;
     while (slice.count < slice.next) {
-        Ref<> skipped = TRY(next(t, iterator));
+        Ref<> skipped = TRY(quick_next(t, iterator));
         if (!skipped) return end_islice(slice);
         ++slice.count;
     }
     if (stop != kNoStop && slice.count >= stop) return end_islice(slice);
-    Ref<> item = TRY(next(t, iterator));
+    Ref<> item = TRY(quick_next(t, iterator));
     if (!item) return end_islice(slice);
     ++slice.count;
     int64_t following;
@@ -165,13 +166,13 @@ Lookup pairwise_next(Thread& t, Value self) {
     Ref<> iterator = share(pairwise.iterator.value());
     Ref<> previous = share(pairwise.previous.value());
     if (!previous) {
-        previous = TRY(next(t, iterator));
+        previous = TRY(quick_next(t, iterator));
         if (!previous) return end_pairwise(pairwise);
         pairwise.previous = previous;
         // Fetching it may have exhausted this very iterator.
         if (!pairwise.iterator) return end_pairwise(pairwise);
     }
-    Ref<> item = TRY(next(t, iterator));
+    Ref<> item = TRY(quick_next(t, iterator));
     if (!item) return end_pairwise(pairwise);
     Ref<Tuple> pair = TRY(reused_tuple(t, pairwise.result, 2));
     pair->items()[0] = previous.detach();
@@ -298,7 +299,7 @@ Lookup accumulate_next(Thread& t, Value self) {
         return share(accumulate.total.value());
     }
     Ref<> iterator = share(accumulate.iterator.value());
-    Ref<> item = TRY(next(t, iterator));
+    Ref<> item = TRY(quick_next(t, iterator));
     if (!item) return std::nullopt;
     if (!accumulate.total) {
         accumulate.total = item;

@@ -1,4 +1,5 @@
 #include "modules/itertools/itertools.h"
+#include "object/quick_next.h"
 
 // compress, dropwhile, takewhile, filterfalse and starmap.
 
@@ -51,9 +52,9 @@ Lookup compress_next(Thread& t, Value self) {
     auto& compress = *static_cast<Compress*>(self.as_object());
     Ref<> data = share(compress.data.value()), selectors = share(compress.selectors.value());
     while (true) {
-        Ref<> item = TRY(next(t, data));
+        Ref<> item = TRY(quick_next(t, data));
         if (!item) return std::nullopt;
-        Ref<> choice = TRY(next(t, selectors));
+        Ref<> choice = TRY(quick_next(t, selectors));
         if (!choice) return std::nullopt;
         if (TRY(is_true(t, choice))) return item;
     }
@@ -67,7 +68,7 @@ Result<Ref<>> new_dropwhile(Thread& t, Type& type, const Args& args) {
 
 Lookup dropwhile_next(Thread& t, Value self) {
     Ref<> iterator = share(filtered(self).iterator.value());
-    while (Ref<> item = TRY(next(t, iterator))) {
+    while (Ref<> item = TRY(quick_next(t, iterator))) {
         if (filtered(self).is_past) return item;
         if (TRY(accepts(t, filtered(self).function, item))) continue;
         filtered(self).is_past = true;
@@ -83,7 +84,7 @@ Result<Ref<>> new_takewhile(Thread& t, Type& type, const Args& args) {
 Lookup takewhile_next(Thread& t, Value self) {
     if (filtered(self).is_past) return std::nullopt;
     Ref<> iterator = share(filtered(self).iterator.value());
-    Ref<> item = TRY(next(t, iterator));
+    Ref<> item = TRY(quick_next(t, iterator));
     if (!item) return std::nullopt;
     if (TRY(accepts(t, filtered(self).function, item))) return item;
     filtered(self).is_past = true;
@@ -100,7 +101,7 @@ Lookup filterfalse_next(Thread& t, Value self) {
     Ref<> iterator = share(filtered(self).iterator.value());
     Ref<> function = share(filtered(self).function.value());
     bool asks_truth = function.value() == none() || function.value() == Value(&types::Bool);
-    while (Ref<> item = TRY(next(t, iterator))) {
+    while (Ref<> item = TRY(quick_next(t, iterator))) {
         bool passes = asks_truth ? TRY(is_true(t, item)) : TRY(accepts(t, function, item));
         if (!passes) return item;
     }
@@ -115,7 +116,7 @@ Result<Ref<>> new_starmap(Thread& t, Type& type, const Args& args) {
 
 Lookup starmap_next(Thread& t, Value self) {
     Ref<> iterator = share(filtered(self).iterator.value()), function = share(filtered(self).function.value());
-    Ref<> item = TRY(next(t, iterator));
+    Ref<> item = TRY(quick_next(t, iterator));
     if (!item) return std::nullopt;
     Ref<Tuple> arguments = TRY(tuple_from_iterable(t, item));
     return TRY(call_with(t, function, *arguments, nullptr));

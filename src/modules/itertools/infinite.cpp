@@ -3,6 +3,7 @@
 #include "object/generic_alias.h"
 #include "object/int.h"
 #include "object/list.h"
+#include "object/quick_next.h"
 
 // count, cycle and repeat.
 
@@ -80,7 +81,7 @@ Lookup cycle_next(Thread& t, Value self) {
     Cycle& cycle = as<Cycle>(self);
     if (cycle.iterator) {
         Ref<> iterator = share(cycle.iterator.value());
-        Ref<> item = TRY(next(t, iterator));
+        Ref<> item = TRY(quick_next(t, iterator));
         if (item) {
             Ref<List> saved = share(cycle.saved.get());
             TRY(list_append(t, *saved, item));

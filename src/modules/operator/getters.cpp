@@ -3,6 +3,7 @@
 #include "object/constructor_arguments.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
+#include "object/list.h"
 #include "object/module.h"
 #include "object/repr_guard.h"
 
@@ -72,7 +73,23 @@ Result<Ref<>> new_itemgetter(Thread& t, Type& type, const Args& args) {
     return make(t, type, TRY(tuple_from(t, args.values, args.positional)));
 }
 
+// The one item that is wanted, when it is at a place of a list or tuple; absent: the long way.
+Value item_at_place(Value self, const Args& args) {
+    if (args.positional != 1 || args.names) return Value();
+    const Tuple& wanted = *getter_at(self).wanted.get();
+    if (wanted.size != 1 || !wanted.at(0).is_small_int()) return Value();
+    int64_t place = wanted.at(0).as_small_int();
+    if (is_exact_tuple(args[0])) {
+        const auto& tuple = *static_cast<Tuple*>(args[0].as_object());
+        return place >= 0 && place < tuple.size ? tuple.at(place) : Value();
+    }
+    if (!is_exact_list(args[0])) return Value();
+    const auto& list = *static_cast<List*>(args[0].as_object());
+    return place >= 0 && place < list.size() ? list.at(place) : Value();
+}
+
 Result<Ref<>> call_itemgetter(Thread& t, Value self, const Args& args) {
+    if (Value item = item_at_place(self, args)) return share(item);
     Value object = TRY(only_argument(t, args, "itemgetter"));
     Ref<Tuple> wanted = share(getter_at(self).wanted.get());
     return fetch_all(t, *wanted, [&](Value key) { return get_item(t, object, key); });
