@@ -121,7 +121,7 @@ Result<Ref<>> symtable(Thread& t, Value, Value source, Value filename, Str& star
     std::string path;
     str_append_utf8(*name, path);
     syntax::Session session(path, compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::Source text;
     syntax::ast::Mod* tree = syntax::decode_source(session, bytes.text, text) ? syntax::parse(session, text) : nullptr;
     compiler::FutureFeatures future;

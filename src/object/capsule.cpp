@@ -29,6 +29,10 @@ TypeDefinitions registered(kTypes);
 
 }  // namespace
 
+bool is_capsule(Value value, std::string_view name) {
+    return type_of(value) == &types::Capsule && static_cast<Capsule*>(value.as_object())->name == name;
+}
+
 Result<Ref<>> capsule_new(Thread& t, const char* name, const void* address) {
     Ref<Capsule> capsule = TRY(instance_of<Capsule>(t, types::Capsule));
     capsule->name = name;

@@ -16,6 +16,7 @@ struct Capsule : Object {
     const void* address;
 };
 
+bool is_capsule(Value value, std::string_view name);
 Result<Ref<>> capsule_new(Thread& t, const char* name, const void* address);
 
 }  // namespace krait::object

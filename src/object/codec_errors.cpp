@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
+#include "object/capsule.h"
 #include "object/codecs.h"
 #include "object/int.h"
 #include "object/interpreter.h"
@@ -50,10 +51,15 @@ struct CharacterNames {
 Status load_character_names(Thread& t) {
     bool& are_loaded = state<CharacterNames>(t).are_loaded;
     if (are_loaded || !t.interpreter.import_module) return {};
-    if (t.interpreter.import_module(t, "unicodedata").failed()) {
+    Result<Ref<>> imported = t.interpreter.import_module(t, "unicodedata");
+    if (imported.failed()) {
         t.clear_exception();
         return t.raise(types::ImportError, "PyCapsule_Import could not import module \"unicodedata\"");
     }
+    Ref<> module = imported.take();
+    Ref<> names = TRY(get_attribute(t, module, "_ucnhash_CAPI"_name));
+    if (!is_capsule(names, "unicodedata._ucnhash_CAPI"))
+        return t.raise(types::AttributeError, "PyCapsule_Import \"unicodedata._ucnhash_CAPI\" is not valid");
     are_loaded = true;
     return {};
 }

@@ -92,6 +92,8 @@ public:
             }
             const char* fault = is_raw ? raw_escape() : escape();
             if (!fault) continue;
+            if (lacks_names_)
+                return t_.raise(types::UnicodeError, "\\N escapes not supported (can't load unicodedata module)");
             if (is_incomplete_ && consumed) {
                 at_ = start_;
                 break;
@@ -129,6 +131,11 @@ private:
 
     const char* named() {
         constexpr const char* kMalformed = "malformed \\N character escape";
+        lacks_names_ = load_character_names(t_).failed();
+        if (lacks_names_) {
+            t_.clear_exception();
+            return kMalformed;
+        }
         if (at_end()) return incomplete(kMalformed);
         if (errors_.byte(at_) != '{') return kMalformed;
         int64_t first = ++at_;
@@ -185,7 +192,7 @@ private:
     Thread& t_;
     DecodingErrors errors_;
     int64_t at_ = 0, start_ = 0;
-    bool is_incomplete_ = false;
+    bool is_incomplete_ = false, lacks_names_ = false;
     Doubtful doubtful_;
 };
 

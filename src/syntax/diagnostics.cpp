@@ -18,6 +18,7 @@ const char* diagnostic_type_name(DiagnosticType type) {
         case DiagnosticType::SystemError: return "SystemError";
         case DiagnosticType::UnicodeEncodeError: return "UnicodeEncodeError";
         case DiagnosticType::RuntimeError: return "RuntimeError";
+        case DiagnosticType::UnicodeError: return "UnicodeError";
         case DiagnosticType::UnicodeDecodeError: return "UnicodeDecodeError";
     }
     __builtin_unreachable();

@@ -28,6 +28,7 @@ enum class DiagnosticType : uint8_t {
     SystemError,
     UnicodeEncodeError,
     RuntimeError,
+    UnicodeError,
     UnicodeDecodeError,
 };
 
@@ -49,6 +50,7 @@ struct Diagnostic {
     std::optional<int> end_lineno;
     std::optional<int> end_offset;
     std::optional<std::string> text;
+    std::string undecodable;  // of a UnicodeDecodeError: what the codec unicodeescape was given
     // SyntaxError._metadata: (line, column, source) of the last compound statement of the second pass; set when the
     // parser raised the error.
     bool has_metadata = false;

@@ -41,6 +41,13 @@ struct Session {
         diagnostics = {};
         filename = std::move(file);
         encoding = "utf-8";
+        names_found.reset();
+    }
+
+    // Asks at most once.
+    bool has_character_names() {
+        if (!names_found) names_found = !find_character_names || find_character_names();
+        return *names_found;
     }
 
     base::Arena arena;
@@ -53,6 +60,9 @@ struct Session {
     // The bytes of the file of that name, for the line that is shown with an error; nothing when it cannot be opened.
     // May be empty: then no file is looked at.
     std::function<std::optional<std::string>(const std::string& filename)> read_file;
+    // May \N{...} be used? Empty: always.
+    std::function<bool()> find_character_names;
+    std::optional<bool> names_found;
 };
 
 }  // namespace krait::syntax

@@ -24,7 +24,8 @@ bool is_octal(char c) { return c >= '0' && c <= '7'; }
 class EscapeDecoder {
 public:
     EscapeDecoder(Session& session, const Source& source, std::string_view body, bool is_bytes)
-        : source_(source.text.data()),
+        : session_(session),
+          source_(source.text.data()),
           body_(body.data()),
           cursor_(body.data()),
           end_(body.data() + body.size()),
@@ -131,6 +132,8 @@ private:
     }
 
     bool named() {
+        lacks_names_ = !session_.has_character_names();
+        if (lacks_names_) return false;
         fault_ = "malformed \\N character escape";
         if (cursor_ == end_ || *cursor_ != '{') return false;
         const char* name = ++cursor_;
@@ -157,6 +160,25 @@ private:
         return position;
     }
 
+    std::string copy() const {
+        std::string text;
+        for (const char* c = body_; c != end_; ++c) {
+            bool is_before_non_ascii = *c == '\\' && c + 1 != end_ && static_cast<unsigned char>(c[1]) >= 0x80;
+            if (is_before_non_ascii && is_escape(c)) {
+                text += "\\u005c";
+            } else if (static_cast<unsigned char>(*c) < 0x80) {
+                text += *c;
+            } else {
+                char escape[16];
+                base::CodePoint found = base::decode_utf8(c, end_);
+                std::snprintf(escape, sizeof escape, "\\U%08x", static_cast<unsigned>(found.value));
+                text += escape;
+                c += found.size - 1;
+            }
+        }
+        return text;
+    }
+
     // Whether the backslash is not itself escaped.
     bool is_escape(const char* backslash) const {
         size_t before = 0;
@@ -165,15 +187,23 @@ private:
     }
 
     void report(StringFailure& failure) const {
+        if (lacks_names_) {
+            failure.type = DiagnosticType::UnicodeError;
+            failure.message = "(unicode error) \\N escapes not supported (can't load unicodedata module)";
+            return;
+        }
         size_t start = position_in_copy(escape_start_);
         if (is_bytes_) {
             failure.message = "(value error) invalid \\x escape at position " + std::to_string(start);
             return;
         }
+        failure.type = DiagnosticType::UnicodeDecodeError;
+        failure.undecodable = copy();
         failure.message = "(unicode error) 'unicodeescape' codec can't decode bytes in position " +
                           std::to_string(start) + "-" + std::to_string(position_in_copy(cursor_) - 1) + ": " + fault_;
     }
 
+    Session& session_;
     const char* source_;
     const char* body_;
     const char* cursor_;
@@ -183,6 +213,7 @@ private:
     char* out_;
     const char* escape_start_ = nullptr;
     const char* fault_ = "";
+    bool lacks_names_ = false;
     std::optional<InvalidEscape> invalid_escape_;
 };
 
@@ -262,7 +293,9 @@ bool decode_string(Session& session, const Source& source, const Token& token, S
         return false;
     }
     if (token.literal.is_raw || !token.literal.has_backslash) return true;
-    return decode_escapes(session, source, body, out.is_bytes, out.text, invalid_escape, failure);
+    if (decode_escapes(session, source, body, out.is_bytes, out.text, invalid_escape, failure)) return true;
+    failure.type = DiagnosticType::SyntaxError;
+    return false;
 }
 
 bool decode_string_middle(Session& session, const Source& source, const Token& token, std::string_view& out,
@@ -270,10 +303,11 @@ bool decode_string_middle(Session& session, const Source& source, const Token& t
     out = token.text(source.text);
     if (token.literal.is_raw || !token.literal.has_backslash) return true;
     if (!decode_escapes(session, source, out, false, out, invalid_escape, failure)) {
-        if (token.literal.in_format_spec) {
-            failure.type = DiagnosticType::UnicodeDecodeError;
+        // The decoder's own complaint comes through.
+        if (token.literal.in_format_spec)
             failure.message.erase(0, sizeof "(unicode error) " - 1);
-        }
+        else
+            failure.type = DiagnosticType::SyntaxError;
         return false;
     }
     if (invalid_escape) {  // of `\{` the lexer has warned

@@ -22,10 +22,10 @@ struct StringPiece {
 // Why a literal has no value. The parser of accepted programs just fails then (the error pass decodes again and
 // reports): CPython points at the furthest token fetched, or at the literal for `points_at_literal`.
 struct StringFailure {
-    DiagnosticType type = DiagnosticType::SyntaxError;
+    DiagnosticType type = DiagnosticType::SyntaxError;  // another one for a bad escape in a format spec
     std::string message;
     bool points_at_literal = false;
-    bool is_unicode_decode_error = false;  // escapes as UnicodeDecodeError: a bad escape in a format spec
+    std::string undecodable;  // with UnicodeDecodeError
 };
 
 // The first invalid escape of a literal, to be warned of.

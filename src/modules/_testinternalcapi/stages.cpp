@@ -81,7 +81,7 @@ Result<Ref<>> compiler_codegen(Thread& t, Value, Value tree, Value filename, int
     TRY(ast::check_module_kind(t, tree, request.mode));
     Ref<Str> name = TRY(decode_filename(t, filename));
     syntax::Session session(utf8_of(*name), compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::ast::Mod* module = TRY(ast::tree_of_objects(t, session, tree, request.mode));
     compiler::ConstantCache cache(session.arena, session.strings);
     compiler::AnalyzedTree analyzed;

@@ -5,6 +5,8 @@
 #include "modules/_ast/trees.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
+#include "object/codec_errors.h"
+#include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/frame.h"
 #include "object/int.h"
@@ -38,11 +40,16 @@ syntax::Options compile_options(Thread& t, const CompileRequest& request) {
     return options;
 }
 
-void prepare_session(syntax::Session& session) {
+void prepare_session(Thread& t, syntax::Session& session) {
     session.read_file = [](const std::string& name) -> std::optional<std::string> {
         os::FileBytes file;
         if (!file.read(name)) return std::nullopt;
         return std::string(file.bytes());
+    };
+    session.find_character_names = [&t] {
+        if (!load_character_names(t).failed()) return true;
+        t.clear_exception();
+        return false;
     };
 }
 
@@ -66,6 +73,7 @@ Type& exception_type(syntax::DiagnosticType type) {
         case syntax::DiagnosticType::SystemError: return types::SystemError;
         case syntax::DiagnosticType::UnicodeEncodeError: return types::UnicodeEncodeError;
         case syntax::DiagnosticType::RuntimeError: return types::RuntimeError;
+        case syntax::DiagnosticType::UnicodeError: return types::UnicodeError;
         case syntax::DiagnosticType::UnicodeDecodeError: return types::UnicodeDecodeError;
     }
     return types::SystemError;
@@ -101,6 +109,8 @@ Raised raise_syntax_error(Thread& t, Type& type, const syntax::Diagnostic& found
 Raised raise_diagnostic(Thread& t, const syntax::Diagnostic& found) {
     Type& type = exception_type(found.type);
     if (is_subtype(&type, &types::SyntaxError)) return raise_syntax_error(t, type, found);
+    // The codec makes the error with all that belongs to it.
+    if (!found.undecodable.empty()) TRY(decode_unicode_escape(t, found.undecodable, nullptr));
     return t.raise(type, "{}", found.message);
 }
 
@@ -147,7 +157,7 @@ namespace {
 // The text that was read: newlines as "\n", the last line ended in a program of statements.
 Result<Ref<>> source_read(Thread& t, std::string_view text, const CompileRequest& request, std::string filename) {
     syntax::Session session(std::move(filename), compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::Source source;
     if (!syntax::decode_source(session, text, source)) return share(none());
     std::string_view read = source.text;
@@ -181,7 +191,7 @@ Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const Com
     std::string filename;
     str_append_utf8(*request.filename, filename);
     syntax::Session session(filename, compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     bytecode::CodeUnit* unit = compiler::compile_source(session, text);
     if (finish_session(t, session).failed()) return add_source(t, text, request, filename);
     return own_code(t, *unit);
@@ -211,7 +221,7 @@ bool prepare_shown(syntax::Session& session, syntax::ast::Mod* tree, const Compi
 
 Result<Ref<>> parse_text(Thread& t, std::string_view text, const CompileRequest& request) {
     syntax::Session session(filename_of(request), compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::Source source;
     syntax::ast::Mod* tree = syntax::decode_source(session, text, source) ? syntax::parse(session, source) : nullptr;
     if (tree && !prepare_shown(session, tree, request)) tree = nullptr;
@@ -221,14 +231,14 @@ Result<Ref<>> parse_text(Thread& t, std::string_view text, const CompileRequest&
 
 bool is_well_formed(Thread& t, std::string_view text, const CompileRequest& request) {
     syntax::Session session(filename_of(request), compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::Source source;
     return syntax::decode_source(session, text, source) && syntax::parse(session, source);
 }
 
 Result<Ref<>> compile_objects(Thread& t, Value module, const CompileRequest& request) {
     syntax::Session session(filename_of(request), compile_options(t, request));
-    prepare_session(session);
+    prepare_session(t, session);
     syntax::ast::Mod* tree = TRY(ast::tree_of_objects(t, session, module, request.mode));
     bool is_valid = syntax::validate(session, *tree);
     if (request.flags & kOnlyAst) {

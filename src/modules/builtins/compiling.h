@@ -36,7 +36,7 @@ struct CompileRequest {
 
 syntax::Options compile_options(object::Thread& t, const CompileRequest& request);
 // A session for the request; errors and warnings of what it compiles go to finish_session().
-void prepare_session(syntax::Session& session);
+void prepare_session(object::Thread& t, syntax::Session& session);
 // Issues the warnings of the session, then raises its error when there is one.
 object::Status finish_session(object::Thread& t, syntax::Session& session);
 

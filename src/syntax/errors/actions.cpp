@@ -113,8 +113,7 @@ const Node* Recognizer::act_note_compound(const Captures& c) {
 // ---- strings ----
 
 const Node* Recognizer::decode_failure(const StringFailure& failure, const Node* node) {
-    if (failure.type == DiagnosticType::UnicodeDecodeError)
-        return reporter_.without_position(failure.type, failure.message);
+    if (failure.type != DiagnosticType::SyntaxError) return reporter_.without_position(failure);
     return failure.points_at_literal ? reporter_.at(node, failure.message) : reporter_.at_furthest(failure.message);
 }
 

@@ -9,6 +9,7 @@
 
 #include "syntax/errors/nodes.h"
 #include "syntax/lexer.h"
+#include "syntax/string_literal.h"
 
 namespace krait::syntax::errors {
 
@@ -36,6 +37,9 @@ public:
                             int end_column);
     const Node* without_position(DiagnosticType type, std::string message) {
         return fail({.type = type, .message = std::move(message)});
+    }
+    const Node* without_position(const StringFailure& failure) {
+        return fail({.type = failure.type, .message = failure.message, .undecodable = failure.undecodable});
     }
     const Node* fail(Diagnostic error) {
         if (!error_) error_ = std::move(error);
