@@ -97,10 +97,11 @@ Result<Ref<>> backwards(Thread& t, Dict& self) { return dict_iterate_backwards(t
 
 int64_t size_in_memory(Thread&, Dict& self) {
     const DictKeys& table = *self.keys_;
+    int64_t object = self.type->shown_basic_size;
     // As CPython shows of a class's first instance.
-    constexpr int64_t kShared = 48 + (kMostAttributeKeys - 1) * static_cast<int64_t>(sizeof(Value));
-    if (table.kind == KeysKind::Inline) return kShared;
-    return 48 + (table.is_static ? 0 : static_cast<int64_t>(table.shown_bytes()));
+    constexpr int64_t kShared = (kMostAttributeKeys - 1) * static_cast<int64_t>(sizeof(Value));
+    if (table.kind == KeysKind::Inline) return object + kShared;
+    return object + (table.is_static ? 0 : static_cast<int64_t>(table.shown_bytes()));
 }
 
 }  // namespace

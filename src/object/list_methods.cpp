@@ -83,7 +83,7 @@ Status reverse(Thread&, List& self) {
 Status sort(Thread& t, List& self, Value key, bool reverse) { return list_sort(t, self, key, reverse); }
 
 Result<Ref<>> backwards(Thread& t, Value self) { return list_iterate_backwards(t, self); }
-int64_t size_in_memory(Thread&, List& self) { return 40 + 8 * self.capacity_; }
+int64_t size_in_memory(Thread&, List& self) { return self.type->shown_basic_size + 8 * self.capacity_; }
 
 }  // namespace
 

@@ -82,7 +82,7 @@ Result<Ref<>> reduce(Thread& t, Value self) {
 
 int64_t size_in_memory(Thread&, Value self) {
     Set& set = set_at(self);
-    return 200 + (set.table_ == set.small_ ? 0 : 16 * (set.mask_ + 1));
+    return set.type->shown_basic_size + (set.table_ == set.small_ ? 0 : 16 * (set.mask_ + 1));
 }
 
 // --- methods of set ---

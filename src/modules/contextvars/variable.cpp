@@ -117,13 +117,14 @@ TypeDefinitions registered(kTypes);
 }  // namespace
 
 Status reset_variable(Thread& t, ContextVar& variable, Token& token) {
-    Ref<Str> shown = TRY(repr(t, Value(&token)));
-    if (token.is_used) return t.raise(types::RuntimeError, "{} has already been used once", shown.get());
-    if (token.variable.get() != &variable)
-        return t.raise_value_error("{} was created by a different ContextVar", shown.get());
     Ref<Context> context = TRY(current_context(t));
-    if (token.context.get() != context.get())
+    if (token.is_used || token.variable.get() != &variable || token.context.get() != context.get()) {
+        Ref<Str> shown = TRY(repr(t, Value(&token)));
+        if (token.is_used) return t.raise(types::RuntimeError, "{} has already been used once", shown.get());
+        if (token.variable.get() != &variable)
+            return t.raise_value_error("{} was created by a different ContextVar", shown.get());
         return t.raise_value_error("{} was created in a different Context", shown.get());
+    }
     token.is_used = true;
     PersistentMap& values = *context->values.get();
     context->values = token.old_value ? TRY(map_with(t, values, Value(&variable), token.old_value))
