@@ -95,11 +95,15 @@ public:
     Scratch() = default;
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() { std::free(memory_); }
+    ~Scratch() {
+        if (memory_) heap_->free(memory_, bytes_);
+    }
     // Null with MemoryError pending.
     Limb* take(Thread& t, int64_t limbs) {
         if (limbs <= kInline) return inline_;
-        memory_ = static_cast<Limb*>(std::malloc(static_cast<size_t>(limbs) * sizeof(Limb)));
+        heap_ = &t.interpreter.heap;
+        bytes_ = static_cast<size_t>(limbs) * sizeof(Limb);
+        memory_ = static_cast<Limb*>(heap_->allocate(bytes_));
         if (!memory_) (void)t.raise_no_memory();
         return memory_;
     }
@@ -108,6 +112,8 @@ private:
     static constexpr int64_t kInline = 16;
     Limb inline_[kInline];
     Limb* memory_ = nullptr;
+    Heap* heap_ = nullptr;
+    size_t bytes_ = 0;
 };
 
 // GMP's own numbers, for what mpn does not offer. Reading shares the limbs.

@@ -1,7 +1,8 @@
 #include "object/str_units.h"
 
-#include <cstdlib>
 #include <new>
+
+#include "object/heap_allocator.h"
 
 namespace krait::object {
 
@@ -52,16 +53,16 @@ WidenedUnits::WidenedUnits(const Str& str, int kind) : data_(str.data()) {
     size_t bytes = static_cast<size_t>(str.length) * static_cast<size_t>(kind);
     void* widened = buffer_;
     if (bytes > kInline) {
-        widened = std::malloc(bytes);
+        widened = current_heap().allocate(bytes);
         KRAIT_CHECK(widened != nullptr);
-        owns_ = true;
+        owned_ = bytes;
     }
     copy_characters(widened, kind, 0, str, 0, str.length);
     data_ = widened;
 }
 
 WidenedUnits::~WidenedUnits() {
-    if (owns_) std::free(const_cast<void*>(data_));
+    if (owned_) current_heap().free(const_cast<void*>(data_), owned_);
 }
 
 }  // namespace krait::object

@@ -80,7 +80,7 @@ public:
 private:
     static constexpr size_t kInline = 64;
     const void* data_;
-    bool owns_ = false;
+    size_t owned_ = 0;  // bytes of a block of the heap
     alignas(4) char buffer_[kInline];
 };
 
