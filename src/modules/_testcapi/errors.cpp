@@ -1,5 +1,6 @@
 #include <cerrno>
 
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/parts.h"
 #include "object/exceptions.h"
 #include "object/int.h"
@@ -85,7 +86,7 @@ Status err_writeunraisable(Thread& t, Value, Value exception, Value object) { re
 
 // %R in the message is the repr of what follows.
 Result<Ref<>> err_formatunraisable(Thread& t, Value, const Args& args) {
-    if (args.total() < 2) return t.raise_type_error("function takes at least 2 arguments ({} given)", args.total());
+    TRY(check_count(t, args, 2, UINT32_MAX));
     std::string message;
     if (Str* format = as_str(args[1])) str_append_utf8(*format, message);
     size_t place = message.find("%R");

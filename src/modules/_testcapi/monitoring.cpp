@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/parts.h"
 #include "object/allocate.h"
 #include "object/exceptions.h"
@@ -31,7 +32,7 @@ struct CodeLike : Object {
 // --- the object ---
 
 Result<Ref<>> make(Thread& t, Type& type, const Args& args) {
-    if (args.total() != 1) return t.raise_type_error("function takes exactly 1 argument ({} given)", args.total());
+    TRY(check_count(t, args, 1));
     Ref<> number = TRY(index(t, args[0]));
     int64_t count = int_to_int64(number).value_or(-1);
     if (count < 0 || count > kMostPlaces) return t.raise_value_error("a code-like has 0 to {} places", kMostPlaces);
@@ -103,8 +104,7 @@ struct Place {
 
 // The first two arguments; `count` are wanted in all.
 Result<Place> place_of(Thread& t, const Args& args, uint32_t count) {
-    if (args.total() != count)
-        return t.raise_type_error("function takes exactly {} arguments ({} given)", count, args.total());
+    TRY(check_count(t, args, count));
     Place place;
     Ref<> number = TRY(index(t, args[1]));
     int64_t offset = int_to_int64(number).value_or(-1);

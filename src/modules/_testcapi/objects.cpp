@@ -1,5 +1,6 @@
 #include <csignal>
 
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/parts.h"
 #include "object/bytes.h"
 #include "object/code_object.h"
@@ -48,7 +49,7 @@ Result<Ref<>> create_function(Thread& t, const NativeFunction& native, Value sel
 
 // A __get__ that calls the class before it answers with the descriptor.
 Result<Ref<>> bad_get(Thread& t, Value, const Args& args) {
-    if (args.total() != 3) return t.raise_type_error("function takes exactly 3 arguments ({} given)", args.total());
+    TRY(check_count(t, args, 3));
     Ref<> descriptor = share(args[0]), owner = share(args[2]);
     TRY(call(t, owner));
     return descriptor;
@@ -64,7 +65,7 @@ Result<Ref<>> source_of(Thread& t, Value source, int flags) {
 
 // The rule to start with stands for the mode.
 Result<Ref<>> compile_string(Thread& t, Value, const Args& args) {
-    if (args.total() != 4) return t.raise_type_error("function takes exactly 4 arguments ({} given)", args.total());
+    TRY(check_count(t, args, 4));
     constexpr int kShownFlags = 0x1000 | 0x400;
     int rule = TRY(int_argument(t, args[2])), flags = TRY(int_argument(t, args[3]));
     constexpr std::string_view kModes[] = {"single", "exec", "eval"};
@@ -77,7 +78,7 @@ Result<Ref<>> compile_string(Thread& t, Value, const Args& args) {
 
 // The signal comes in when nothing looks for it until the generator runs.
 Result<Ref<>> raise_interrupt_then_send(Thread& t, Value, const Args& args) {
-    if (args.total() != 1) return t.raise_type_error("function takes exactly 1 argument ({} given)", args.total());
+    TRY(check_count(t, args, 1));
     Ref<> generator = share(args[0]);
     std::raise(SIGINT);
     return call_method(t, generator, "send"_name, none());

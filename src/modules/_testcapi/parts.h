@@ -18,6 +18,7 @@ object::Status add_classes(object::ModuleBuilder& m);
 object::Status add_threads(object::ModuleBuilder& m);
 object::Status add_time(object::ModuleBuilder& m);
 object::Status add_buffers(object::ModuleBuilder& m);
+object::Status add_datetime(object::ModuleBuilder& m);
 object::Status add_memory(object::ModuleBuilder& m);
 
 }  // namespace krait::modules::testcapi

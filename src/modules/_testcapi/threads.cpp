@@ -4,6 +4,7 @@
 #include <mutex>
 #include <thread>
 
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/parts.h"
 #include "modules/_thread/parts.h"
 #include "object/exceptions.h"
@@ -91,14 +92,11 @@ void join(Thread& t, std::thread thread) {
 }
 
 Status call_in_thread(Thread& t, Value, const Args& args) {
-    uint32_t count = args.total();
-    if (count < 1 || count > 2)
-        return t.raise_type_error("function takes at {} {} ({} given)", count ? "most" : "least",
-                                  count ? "2 arguments" : "1 argument", count);
+    TRY(check_count(t, args, 1, 2));
     ThreadsState& threads = state<ThreadsState>(t);
     if (threads.calling.joinable()) return t.raise(types::RuntimeError, "the last thread has not been joined");
     bool must_wait = true;
-    if (count == 2) must_wait = TRY(is_true(t, args[1]));
+    if (args.total() == 2) must_wait = TRY(is_true(t, args[1]));
     auto start = std::make_unique<Call>(begin_thread(t), share(args[0]));
     std::thread thread(run, std::move(start));
     if (must_wait)

@@ -1,3 +1,4 @@
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/parts.h"
 #include "object/exceptions.h"
 #include "object/float.h"
@@ -13,7 +14,7 @@ constexpr int64_t kPerSecond = 1'000'000'000;
 
 // Whole seconds are divided exactly first.
 Result<Ref<>> seconds_as_double(Thread& t, Value, const Args& args) {
-    if (args.total() != 1) return t.raise_type_error("function takes exactly 1 argument ({} given)", args.total());
+    TRY(check_count(t, args, 1));
     if (!is_int(args[0])) return t.raise_type_error("expect int, got {}", type_name(args[0]));
     auto time = int_to_int64(args[0]);
     if (!time) return t.raise(types::OverflowError, "int too big to convert");

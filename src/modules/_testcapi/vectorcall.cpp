@@ -2,6 +2,7 @@
 
 #include "bytecode/instruction_reader.h"
 #include "bytecode/opcodes.h"
+#include "modules/_testcapi/counting.h"
 #include "modules/_testcapi/instances.h"
 #include "modules/_testcapi/parts.h"
 #include "object/descriptors.h"
@@ -192,10 +193,7 @@ Result<Ref<>> pyvectorcall_call(Thread& t, Value, Value callable, Value argument
 }
 
 Result<Ref<>> pycfunction_call(Thread& t, Value, const Args& args) {
-    if (args.positional < 2)
-        return t.raise_type_error("function takes at least 2 arguments ({} given)", args.positional);
-    if (args.positional > 3)
-        return t.raise_type_error("function takes at most 3 arguments ({} given)", args.positional);
+    TRY(check_count(t, args, 2, 3));
     Value keywords = args.positional == 3 ? args[2] : Value();
     if (!is_tuple(args[1])) return t.raise_type_error("argument 2 must be tuple, not {}", shown_kind(args[1]));
     if (keywords && !is_dict(keywords))
