@@ -2,6 +2,7 @@
 #include "interp/frame_stack.h"
 #include "object/collector.h"
 #include "object/interpreter.h"
+#include "object/pending_calls.h"
 #include "object/signals.h"
 
 // Frames come and go: on the thread's stack for calls, on and off its chain for generators.
@@ -105,6 +106,10 @@ bool answer_eval_breaker(Thread& t, Frame&) {
     if (requests & kRequestSignals) {
         if (!handles_signals(t)) t.answer(kRequestSignals);
         if (check_signals(t).failed()) return false;
+    }
+    if (requests & kRequestCalls) {
+        t.answer(kRequestCalls);
+        pending_calls(t).run(t);
     }
     if (requests & kRequestCollection) {
         t.answer(kRequestCollection);

@@ -14,6 +14,7 @@
 #include "krait/options.h"
 #include "krait/run_modes.h"
 #include "krait/start.h"
+#include "modules/interpreters/family.h"
 #include "modules/sys/memory_statistics.h"
 #include "object/collector.h"
 #include "object/hash_secret.h"
@@ -74,6 +75,7 @@ int run_program(const Options& options) {
     interpreter.configuration = options.configuration;
     interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
     Thread& t = interpreter.main_thread;
+    state<modules::interpreters::Lifecycle>(t) = {start_interpreter, finish_interpreter, {}};
     if (!start_interpreter(t)) return 1;
     int status = finish_interpreter(t, run_main(t, options));
     const char* wants_statistics = std::getenv("PYTHONMALLOCSTATS");

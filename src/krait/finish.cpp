@@ -1,11 +1,13 @@
 #include "krait/first_builtins.h"
 #include "krait/start.h"
 #include "modules/_signal/start.h"
+#include "modules/interpreters/family.h"
 #include "object/atexit.h"
 #include "object/collector.h"
 #include "object/dict.h"
 #include "object/list.h"
 #include "object/module_builder.h"
+#include "object/permissions.h"
 #include "object/protocol.h"
 #include "object/signals.h"
 #include "object/unraisable.h"
@@ -121,15 +123,17 @@ int finish_interpreter(Thread& t, int status) {
     if (!flush_streams(t)) status = 120;
     t.interpreter.is_finalizing = true;
     t.interpreter.finalizing = &t;  // no other thread runs any more
-    modules::signals::end_signals(t);
+    bool is_first = permissions(t).is_main;
+    if (is_first) modules::signals::end_signals(t);
     collect(t);
     reset_sys(t);
     clear_modules(t);
+    if (is_first) modules::interpreters::end_family(t);
     if (!flush_streams(t, false)) status = 120;
     // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
     clear_names(t, *as_dict(t.interpreter.sys_dict));
     clear_names(t, *as_dict(t.interpreter.builtins));
-    set_signal_interpreter(nullptr);
+    if (is_first) set_signal_interpreter(nullptr);
     // What is trash now goes when the interpreter does.
     return status;
 }

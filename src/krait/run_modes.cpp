@@ -11,6 +11,7 @@
 #include "krait/exit_status.h"
 #include "krait/script_source.h"
 #include "modules/builtins/compiling.h"
+#include "modules/interpreters/family.h"
 #include "object/audit.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -37,6 +38,7 @@ Status insert_path(Thread& t, const std::string& folder) {
     Ref<> path = share(sys_attribute(t, "path"_name));
     if (!path || !is_list(path)) return {};
     remember_first_path(t, encode_system(folder));
+    state<modules::interpreters::Lifecycle>(t).first_path = folder;
     Ref<Str> item = TRY(text_of(t, folder));
     TRY(call_method(t, path, "insert"_name, Value::small_int(0), Value(item)));
     return {};

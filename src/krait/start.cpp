@@ -9,9 +9,11 @@
 #include "krait/run_modes.h"
 #include "krait/starting_stream.h"
 #include "modules/_signal/start.h"
+#include "modules/interpreters/family.h"
 #include "modules/sys/configuration.h"
 #include "modules/table.h"
 #include "object/descriptors.h"
+#include "object/permissions.h"
 #include "object/protocol.h"
 #include "object/traceback_display.h"
 
@@ -149,10 +151,23 @@ void dump_paths(Thread& t) {
     std::fputs("  ]\n", stderr);
 }
 
+// The folder of the program's script, or what stands for it.
+Status restore_first_path(Thread& t) {
+    const auto& first = state<modules::interpreters::Lifecycle>(t).first_path;
+    if (!first) return {};
+    Ref<> path = share(sys(t).peek(*"path"_name));
+    Ref<Str> entry = TRY(str_from_utf8(t, *first));
+    TRY(call_method(t, path, "insert"_name, Value::small_int(0), Value(entry)));
+    return {};
+}
+
+enum class Whose : uint8_t { Everybody, First, Others };
+
 struct Step {
     const char* failure;  // "function: message" of the fatal error
     const char* state;
     Status (*run)(Thread& t);
+    Whose whose = Whose::Everybody;
 };
 
 Status import_encodings(Thread& t) {
@@ -179,24 +194,27 @@ const Step kSteps[] = {
     {"init_importlib: failed to import _frozen_importlib", "preinitialized", begin},
     {"init_sys_paths: failed to set sys.path", "core initialized", modules::sys::show_paths},
     {"init_import_site: external importer setup failed", "core initialized", imports::install_external_importers},
-    {"init_faulthandler: can't enable faulthandler", "core initialized", start_faulthandler},
+    {"init_faulthandler: can't enable faulthandler", "core initialized", start_faulthandler, Whose::First},
     {"Failed to import encodings module", "core initialized", import_encodings},
     {"init_stdio_encoding: failed to get the Python codec name of the stdio encoding", "core initialized",
      name_stdio_encoding},
-    {"init_signals: can't import signal", "core initialized", modules::signals::start_signals},
-    {"init_interp_main: can't start tracemalloc", "core initialized", start_tracemalloc},
+    {"init_signals: can't import signal", "core initialized", modules::signals::start_signals, Whose::First},
+    {"init_interp_main: can't start tracemalloc", "core initialized", start_tracemalloc, Whose::First},
     {"init_sys_streams: can't initialize sys standard streams", "core initialized", make_streams},
     {"init_set_builtins_open: can't set builtins.open", "core initialized", add_open},
     {"add_main_module: can't create __main__ module", "core initialized", add_main_module},
-    {"init_warnings: can't import warnings", "initialized", start_warnings},
+    {"init_warnings: can't import warnings", "initialized", start_warnings, Whose::First},
     {"init_import_site: Failed to import the site module", "initialized", run_site},
+    {"init_sys_path: can't set sys.path[0]", "initialized", restore_first_path, Whose::Others},
 };
 
 }  // namespace
 
 bool start_interpreter(Thread& t) {
     interp::install(t.interpreter);
+    bool is_first = permissions(t).is_main;
     for (const Step& step : kSteps) {
+        if (step.whose == (is_first ? Whose::Others : Whose::First)) continue;
         if (!step.run(t).failed()) continue;
         if (step.run == import_encodings) dump_paths(t);
         std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/siphash.h"
 #include "import/frozen.h"
 #include "import/import.h"
@@ -10,6 +12,7 @@
 #include "object/int.h"
 #include "object/list.h"
 #include "object/module_builder.h"
+#include "object/permissions.h"
 #include "object/protocol.h"
 
 // _imp: what importlib needs of the interpreter. There are no extension modules to load dynamically.
@@ -49,6 +52,20 @@ int64_t is_builtin(Thread& t, Value, Str& name) {
     return imports::find_native(t, utf8(name)) != nullptr;
 }
 
+// Modules that CPython has in one piece for the whole process, and keeps from interpreters that want to be apart.
+constexpr std::string_view kForOneInterpreter[] = {
+    "_curses",          "_curses_panel",    "_suggestions", "_testbuffer",  "_testcapi", "_testclinic",
+    "_testlimitedcapi", "_testsinglephase", "_xxtestfuzz",  "faulthandler", "readline"};
+
+Status check_may_be_here(Thread& t, const std::string& name) {
+    const Permissions& allowed = permissions(t);
+    int override_ = allowed.extensions_override;
+    bool checks = override_ > 0 || (override_ == 0 && allowed.checks_extensions);
+    if (!checks || allowed.is_main || std::ranges::find(kForOneInterpreter, name) == std::end(kForOneInterpreter))
+        return {};
+    return imports::raise_import_error(t, name, "module {} does not support loading in subinterpreters");
+}
+
 Result<Ref<>> create_builtin(Thread& t, Value, Value spec) {
     Ref<> name = TRY(get_attribute(t, spec, "name"_name));
     Str* text = as_str(name);
@@ -59,6 +76,7 @@ Result<Ref<>> create_builtin(Thread& t, Value, Value spec) {
     }
     const ModuleDefinition* definition = imports::find_native(t, utf8(*text));
     if (!definition) return share(none());
+    TRY(check_may_be_here(t, utf8(*text)));
     return TRY(native_module_new(t, *definition, name));
 }
 
@@ -142,9 +160,11 @@ Status override_frozen_modules(Thread& t, Value, int override_) {
     return {};
 }
 
-Result<int64_t> override_extensions_check(Thread& t, Value, int) {
-    return t.raise(types::RuntimeError,
-                   "_imp._override_multi_interp_extensions_check() cannot be used in the main interpreter");
+Result<int64_t> override_extensions_check(Thread& t, Value, int override_) {
+    if (permissions(t).is_main)
+        return t.raise(types::RuntimeError,
+                       "_imp._override_multi_interp_extensions_check() cannot be used in the main interpreter");
+    return std::exchange(permissions(t).extensions_override, override_);
 }
 
 // --- code and sources ---

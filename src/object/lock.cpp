@@ -43,14 +43,13 @@ void InterpreterLock::acquire(Thread& t) {
     Thread::set_current(&t);
 }
 
+// Whoever gets the lock next may take the interpreter down: once the mutex is open, nothing here is touched.
 void InterpreterLock::release(Thread&) {
-    {
-        std::lock_guard guard(mutex_);
-        last_holder_ = holder_;
-        holder_ = nullptr;
-    }
     Thread::set_current(nullptr);
-    released_.notify_one();
+    std::lock_guard guard(mutex_);
+    last_holder_ = holder_;
+    holder_ = nullptr;
+    if (waiting_ > 0) released_.notify_one();
 }
 
 void InterpreterLock::hand_over(Thread& t) {

@@ -6,16 +6,15 @@
 
 namespace krait::object {
 
-Thread* begin_thread(Thread& creator) {
-    Interpreter& interpreter = creator.interpreter;
-    auto* made = new Thread(interpreter);
-    made->next = interpreter.threads;
-    interpreter.threads = made;
-    if (interpreter.is_monitored) made->ask(kRequestMonitoring);
-    return made;
-}
-
 namespace {
+
+void link(Thread& made) {
+    Interpreter& interpreter = made.interpreter;
+    made.recursion_left = interpreter.recursion_limit;
+    made.next = interpreter.threads;
+    interpreter.threads = &made;
+    if (interpreter.is_monitored) made.ask(kRequestMonitoring);
+}
 
 void unlink(Thread& t) {
     for (Thread** link = &t.interpreter.threads; *link; link = &(*link)->next) {
@@ -26,6 +25,20 @@ void unlink(Thread& t) {
 }
 
 }  // namespace
+
+Thread* begin_thread(Thread& creator) {
+    auto* made = new Thread(creator.interpreter);
+    link(*made);
+    return made;
+}
+
+Thread* attach_thread(Interpreter& interpreter) {
+    auto* made = new Thread(interpreter);
+    made->ident = static_cast<uint64_t>(::pthread_self());
+    interpreter.lock.acquire(*made);
+    link(*made);
+    return made;
+}
 
 void end_thread(Thread& t) {
     Interpreter& interpreter = t.interpreter;

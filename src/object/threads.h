@@ -8,6 +8,9 @@ namespace krait::object {
 
 // A new one, known to the interpreter, for a system thread that is to be started. It must be given to end_thread().
 Thread* begin_thread(Thread& creator);
+// The calling system thread, which holds no interpreter's lock, becomes a thread of this one and takes its lock. To be
+// given to end_thread().
+Thread* attach_thread(Interpreter& interpreter);
 // On the thread itself, which holds the lock: its objects go, the interpreter forgets it, the lock is released and the
 // Thread deleted.
 void end_thread(Thread& t);

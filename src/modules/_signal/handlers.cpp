@@ -146,6 +146,9 @@ Status read_handlers(Thread& t, Value default_int_handler) {
         handlers.functions[SIGINT] = share(default_int_handler);
         install(SIGINT, receive_signal);
     }
+    // A subinterpreter sees the handler that the first interpreter has, and never runs it.
+    if (!handles_signals(t) && action_of(SIGINT) == receive_signal)
+        handlers.functions[SIGINT] = share(default_int_handler);
     return {};
 }
 

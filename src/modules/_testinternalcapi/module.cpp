@@ -4,6 +4,7 @@
 #include "compiler/docstring.h"
 #include "modules/_testinternalcapi/code_facts.h"
 #include "modules/_testinternalcapi/stages.h"
+#include "modules/_testinternalcapi/subinterpreters.h"
 #include "modules/_testinternalcapi/time.h"
 #include "modules/contextvars/persistent_map.h"
 #include "modules/traced_frames.h"
@@ -145,6 +146,7 @@ KRAIT_MODULE(_testinternalcapi, "What tests look at inside.") {
     m.def<"has_inline_values(object, /)", has_inline_values>("Whether attribute values stand in the object itself.");
     m.def<"get_static_builtin_types()", get_static_builtin_types>("The types that no program made.");
     m.def<"identify_type_slot_wrappers()", identify_type_slot_wrappers>("Names of the methods that stand for slots.");
+    TRY(internals::add_subinterpreters(m));
     m.def<"~~type_assign_specific_version_unsafe(type, version, /)", type_assign_specific_version>(
         "The type's version from now on.");
     m.def<"hamt()", make_map>("An empty map of the sort that contexts have.");

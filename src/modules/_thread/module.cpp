@@ -7,6 +7,7 @@
 #include "modules/posix/path.h"
 #include "object/exceptions.h"
 #include "object/int.h"
+#include "object/permissions.h"
 #include "object/protocol.h"
 #include "object/signals.h"
 
@@ -25,8 +26,8 @@ Status exit_thread(Thread& t, Value) { return t.raise(types::SystemExit, Ref<>()
 Result<Ref<>> get_ident(Thread& t, Value) { return int_from_uint64(t, t.ident); }
 Result<Ref<>> get_main_ident(Thread& t, Value) { return int_from_uint64(t, t.interpreter.main->ident); }
 int64_t get_native_id(Thread&, Value) { return static_cast<int64_t>(::syscall(SYS_gettid)); }
-bool is_main_interpreter(Thread&, Value) { return true; }
-bool daemons_allowed(Thread&, Value) { return true; }
+bool is_main_interpreter(Thread& t, Value) { return permissions(t).is_main; }
+bool daemons_allowed(Thread& t, Value) { return permissions(t).daemon_threads; }
 
 // As if the signal had come, where anybody would notice.
 Status interrupt_main(Thread& t, Value, int64_t number) {

@@ -10,6 +10,7 @@
 #include "object/audit.h"
 #include "object/exceptions.h"
 #include "object/int.h"
+#include "object/permissions.h"
 #include "object/protocol.h"
 #include "object/threads.h"
 #include "object/type_builder.h"
@@ -105,7 +106,11 @@ Status create(Thread& t, Start* start) {
     return {};
 }
 
-Status check_may_start(Thread& t) {
+Status check_may_start(Thread& t, bool is_daemon) {
+    if (!permissions(t).threads)
+        return t.raise(types::RuntimeError, "thread is not supported for isolated subinterpreters");
+    if (is_daemon && !permissions(t).daemon_threads)
+        return t.raise(types::RuntimeError, "daemon threads are disabled in this (sub)interpreter");
     if (!t.interpreter.finalizing) return {};
     return t.raise(types::PythonFinalizationError, "can't create new thread at interpreter shutdown");
 }
@@ -192,7 +197,7 @@ Result<int64_t> start_new_thread(Thread& t, Value, Value function, Value args, V
     if (!is_tuple(args)) return t.raise_type_error("2nd arg must be a tuple");
     if (keywords && !is_dict(keywords)) return t.raise_type_error("optional 3rd arg must be a dictionary");
     TRY(audit(t, "_thread.start_new_thread", function, args, keywords ? keywords : none()));
-    TRY(check_may_start(t));
+    TRY(check_may_start(t, false));
     auto shared = std::make_shared<ThreadShare>();
     TRY(create(t, new Start{nullptr, share(function), share(args), share(keywords), shared}));
     return static_cast<int64_t>(shared->ident);
@@ -204,7 +209,7 @@ Result<Ref<>> start_joinable_thread(Thread& t, Value, Value function, Value give
     if (is_given && type_of(given) != &types::ThreadHandle)
         return t.raise_type_error("'handle' must be a _ThreadHandle");
     TRY(audit(t, "_thread.start_joinable_thread", function, Value::small_int(is_daemon), given ? given : none()));
-    TRY(check_may_start(t));
+    TRY(check_may_start(t, is_daemon));
     Ref<> handle = is_given ? share(given) : Ref<>(TRY(handle_new(t)));
     std::shared_ptr<ThreadShare> shared = share_of(handle);
     if (shared->phase != Phase::NotStarted) return t.raise(types::RuntimeError, "thread already started");

@@ -1,4 +1,5 @@
 #include "modules/builtins/functions.h"
+#include "modules/interpreters/running.h"
 #include "object/frame_locals.h"
 #include "object/int.h"
 #include "object/list.h"
@@ -74,9 +75,10 @@ Result<Ref<>> vars(Thread& t, Value, Value object) {
 }
 
 Result<Ref<>> globals(Thread& t, Value) {
-    Frame* frame = caller(t);
-    if (!frame) return t.raise(types::SystemError, "frame does not exist");
-    return share(Value(frame->globals()));
+    if (Frame* frame = caller(t)) return share(Value(frame->globals()));
+    Ref<> names = TRY(interpreters::names_without_frame(t));
+    if (!names) return t.raise(types::SystemError, "frame does not exist");
+    return names;
 }
 
 Result<Ref<>> locals(Thread& t, Value) { return locals_of_caller(t); }

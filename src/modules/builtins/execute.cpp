@@ -1,6 +1,7 @@
 #include "interp/run.h"
 #include "modules/builtins/compiling.h"
 #include "modules/builtins/functions.h"
+#include "modules/interpreters/running.h"
 #include "object/bytes.h"
 #include "object/cell.h"
 #include "object/frame_locals.h"
@@ -24,7 +25,13 @@ Status fill_scope(Thread& t, Scope& scope) {
         return {};
     }
     Frame* frame = first_complete(t.frame);
-    if (!frame) return t.raise(types::SystemError, "globals and locals cannot be NULL");
+    if (!frame) {
+        Ref<> names = TRY(interpreters::names_without_frame(t));
+        if (!names) return t.raise(types::SystemError, "globals and locals cannot be NULL");
+        scope.globals = names;
+        if (scope.locals.value() == none()) scope.locals = names;
+        return {};
+    }
     scope.globals = share(Value(frame->globals()));
     if (scope.locals.value() != none()) return {};
     scope.locals = TRY(current_locals(t, *frame));

@@ -9,11 +9,13 @@
 
 #include "import/import_lock.h"
 #include "modules/_thread/fork.h"
+#include "modules/interpreters/family.h"
 #include "modules/posix/fork.h"
 #include "modules/posix/posix.h"
 #include "object/audit.h"
 #include "object/float.h"
 #include "object/list.h"
+#include "object/permissions.h"
 #include "object/signals.h"
 #include "object/threads.h"
 #include "object/unraisable.h"
@@ -105,9 +107,11 @@ void before_fork(Thread& t) {
     run_hooks(t, state<ForkState>(t).before, true);
     while (state<imports::ImportLock>(t).acquire(t).failed())
         report_unraisable(t, "Exception ignored while waiting for the import lock", Value());
+    interpreters::before_fork_of_family(t);
 }
 
 void after_fork_in_parent(Thread& t) {
+    interpreters::after_fork_of_family(t, false);
     state<imports::ImportLock>(t).release(t);
     run_hooks(t, state<ForkState>(t).in_parent, false);
 }
@@ -116,6 +120,7 @@ void after_fork_in_child(Thread& t) {
     forget_signals();
     threads::end_other_threads(t);
     keep_only_this_thread(t);
+    interpreters::after_fork_of_family(t, true);
     state<imports::ImportLock>(t).release(t);
     run_hooks(t, state<ForkState>(t).in_child, false);
 }
@@ -141,10 +146,12 @@ Result<int> fork_by(Thread& t, std::string_view name, Fork fork_function) {
 
 Result<int> posix_fork(Thread& t, Value) {
     TRY(audit(t, "os.fork"));
+    if (!permissions(t).fork) return t.raise(types::RuntimeError, "fork not supported for isolated subinterpreters");
     return fork_by(t, "fork", [] { return ::fork(); });
 }
 
 Result<Ref<>> posix_forkpty(Thread& t, Value) {
+    if (!permissions(t).is_main) return t.raise(types::RuntimeError, "fork not supported for subinterpreters");
     TRY(audit(t, "os.forkpty"));
     int master = -1;
     int pid = TRY(fork_by(t, "forkpty", [&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
@@ -152,6 +159,11 @@ Result<Ref<>> posix_forkpty(Thread& t, Value) {
 }
 
 // --- exec ---
+
+Status check_may_exec(Thread& t) {
+    if (permissions(t).exec) return {};
+    return t.raise(types::RuntimeError, "exec not supported for isolated subinterpreters");
+}
 
 Result<Strings> exec_arguments(Thread& t, std::string_view function, Value arguments) {
     if (!is_list(arguments) && !is_tuple(arguments))
@@ -164,6 +176,7 @@ Result<Strings> exec_arguments(Thread& t, std::string_view function, Value argum
 }
 
 Result<Ref<>> posix_execv(Thread& t, Value, Path path, Value arguments) {
+    TRY(check_may_exec(t));
     Strings strings = TRY(exec_arguments(t, "execv", arguments));
     TRY(audit(t, "os.exec", audited(path), arguments, none()));
     ::execv(path.name, strings.pointers.data());
@@ -171,6 +184,7 @@ Result<Ref<>> posix_execv(Thread& t, Value, Path path, Value arguments) {
 }
 
 Result<Ref<>> posix_execve(Thread& t, Value, PathOrDescriptor path, Value arguments, Value environment) {
+    TRY(check_may_exec(t));
     if (!is_list(arguments) && !is_tuple(arguments)) return t.raise_type_error("execve: argv must be a tuple or list");
     int64_t count = TRY(object::length(t, arguments));
     if (count < 1) return t.raise_value_error("execve: argv must not be empty");

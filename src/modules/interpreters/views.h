@@ -1,0 +1,7 @@
+#pragma once
+
+#include "object/type.h"
+
+namespace krait::object::types {
+extern Type CrossInterpreterBufferView;
+}
