@@ -247,7 +247,12 @@ Status drop_reference(Thread& t, const MemberRef& member) {
 
 // --- fork ---
 
-void before_fork_of_family(Thread& t) { family(t).mutex.lock(); }
+void before_fork_of_family(Thread& t) {
+    Family& all = family(t);
+    for (FamilyPart* part : {all.queues.get(), all.channels.get()})
+        if (part) part->mutex.lock();
+    all.mutex.lock();
+}
 
 void after_fork_of_family(Thread& t, bool is_child) {
     Family& all = family(t);
@@ -268,7 +273,7 @@ void after_fork_of_family(Thread& t, bool is_child) {
         std::erase_if(all.members, [](auto& entry) { return !entry.second->interpreter; });
     }
     for (FamilyPart* part : {all.queues.get(), all.channels.get()})
-        if (part) part->after_fork(is_child);
+        if (part) part->mutex.unlock();
     all.mutex.unlock();
 }
 

@@ -39,7 +39,7 @@ struct FamilyPart {
     virtual ~FamilyPart() = default;
     // The interpreter has ended: what it sent and what it held is nobody's.
     virtual void forget(int64_t interpreter) = 0;
-    virtual void after_fork(bool is_child) = 0;
+    std::mutex mutex;
 };
 
 struct Family {
