@@ -102,6 +102,9 @@ Result<Ref<Tuple>> split_group(Thread& t, Value group, Value type) {
     if (tuple->size < 2)
         return t.raise_type_error("{}.split must return a 2-tuple, got tuple of size {}", type_name(group),
                                   tuple->size);
+    for (int i = 0; i < 2; ++i)
+        if (Value part = tuple->at(i); part != none() && !is_instance_of(part, types::BaseException))
+            return t.raise_type_error("print_exception(): Exception expected for value, {} found", type_name(part));
     return share(tuple);
 }
 

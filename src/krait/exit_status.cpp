@@ -46,7 +46,7 @@ int status_of_exit(Thread& t) {
 int status_of_exception(Thread& t, bool inspects) {
     if (!inspects && t.matches(types::SystemExit)) return status_of_exit(t);
     bool is_interrupt = t.matches(types::KeyboardInterrupt);
-    show_uncaught_exception(t);
+    is_interrupt |= show_uncaught_exception(t);
     if (t.has_exception()) return status_of_exit(t);  // the hook's own SystemExit
     return is_interrupt ? kKilledByInterrupt : 1;
 }

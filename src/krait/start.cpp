@@ -106,7 +106,7 @@ Status start_warnings(Thread& t) {
     if (t.interpreter.configuration.warning_options.empty()) return {};
     if (!import_module(t, "warnings").failed()) return {};
     std::fputs("'import warnings' failed; traceback:\n", stderr);
-    show_uncaught_exception(t);
+    (void)show_uncaught_exception(t);
     return {};
 }
 

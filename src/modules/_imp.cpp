@@ -73,6 +73,11 @@ Result<Ref<>> create_builtin(Thread& t, Value, Value spec) {
     if (is_builtin(t, Value(), *text) < 0) {
         Ref<> there = TRY(imports::find_loaded(t, name));
         if (there) return there;
+        // Somebody took it out of sys.modules: a module again of what the interpreter itself uses.
+        Ref<Module> again = TRY(module_new(t, share(text)));
+        Value names = str_equal(*text, "sys") ? t.interpreter.sys_dict.value() : t.interpreter.builtins.value();
+        again->dict = share(as_dict(names));
+        return again;
     }
     const ModuleDefinition* definition = imports::find_native(t, utf8(*text));
     if (!definition) return share(none());

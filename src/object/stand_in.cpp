@@ -34,9 +34,7 @@ constexpr StandIn kStandIns[] = {{"/asyncio/tasks.py", kTasks},
                                  {"/_pydecimal.py", {}},
                                  {"/zoneinfo/_zoneinfo.py", {}}};
 
-std::string_view view(const Str& str) {
-    return str.is_ascii() ? str.ascii() : std::string_view();
-}
+std::string_view view(const Str& str) { return str.is_ascii() ? str.ascii() : std::string_view(); }
 
 bool belongs(std::string_view qualname, std::string_view part) {
     return part.ends_with('.') ? qualname.starts_with(part) : qualname == part;

@@ -121,21 +121,23 @@ void show_hook_failure(Thread& t, Value error, Value original) {
 
 }  // namespace
 
-void show_uncaught_exception(Thread& t) {
+bool show_uncaught_exception(Thread& t) {
     Ref<> exception = t.take_exception();
-    if (!exception) return;
+    if (!exception) return false;
     Ref<> traceback = share(or_none(exception_of(exception).traceback));
     set_last(t, exception, traceback);
     Ref<> hook = share(sys_attribute(t, "excepthook"_name));
-    if (!passes_audit(t, hook, exception, traceback)) return;
+    if (!passes_audit(t, hook, exception, traceback)) return false;
     if (!hook) {
         write_standard_error(t, "sys.excepthook is missing\n");
-        return show(t, exception);
+        show(t, exception);
+        return false;
     }
-    if (!call(t, hook, Value(type_of(exception)), exception, traceback).failed()) return;
-    if (t.matches(types::SystemExit)) return;
+    if (!call(t, hook, Value(type_of(exception)), exception, traceback).failed()) return false;
+    if (t.matches(types::SystemExit)) return false;
     Ref<> error = t.take_exception();
     show_hook_failure(t, error, exception);
+    return is_instance_of(error, types::KeyboardInterrupt);
 }
 
 }  // namespace krait::object

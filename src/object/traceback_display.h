@@ -11,8 +11,9 @@ namespace krait::object {
 Status default_excepthook(Thread& t, Value type, Value value, Value traceback);
 
 // The pending exception, which nothing caught: sets sys.last_exc and its relatives and calls sys.excepthook; what that
-// raises is shown too. Nothing is pending afterwards, but for a SystemExit that the hook raised.
-void show_uncaught_exception(Thread& t);
+// raises is shown too. Nothing is pending afterwards, but for a SystemExit that the hook raised. Was the hook
+// interrupted from the keyboard?
+bool show_uncaught_exception(Thread& t);
 // The same without sys.last_exc and without the hook.
 void show_exception(Thread& t, Value exception);
 

@@ -80,7 +80,7 @@ void run(std::unique_ptr<Call> start) {
     Thread& t = *start->thread;
     t.ident = static_cast<uint64_t>(::pthread_self());
     t.interpreter.lock.acquire(t);
-    if (call(t, start->callback).failed()) show_uncaught_exception(t);
+    if (call(t, start->callback).failed()) (void)show_uncaught_exception(t);
     start.reset();
     threads::drop_thread_locals(t);
     end_thread(t);

@@ -236,8 +236,10 @@ Status shut_down(Thread& t, Value) {
         for (auto& thread : threads.not_daemons)
             if (thread->ident != t.ident) waited = thread;
         if (!waited) return {};
-        if (join_share(t, waited, -1).failed())
+        if (join_share(t, waited, -1).failed()) {  // interrupted: nobody is waited for any more
             report_unraisable(t, "Exception ignored while joining a thread in _thread._shutdown()", Value());
+            return {};
+        }
         std::erase(threads.not_daemons, waited);
     }
 }
