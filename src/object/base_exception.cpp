@@ -62,6 +62,9 @@ Result<Ref<>> base_exception_str(Thread& t, Value self) {
 Status take_keywords(Thread& t, std::string_view type_name, const Args& args,
                      std::initializer_list<KeywordField> known) {
     for (const KeywordField& field : known) *field.field = Ref<>();
+    if (args.keyword_count() > known.size())
+        return t.raise_type_error("{}() takes at most {} keyword argument{} ({} given)", type_name, known.size(),
+                                  known.size() == 1 ? "" : "s", args.keyword_count());
     for (uint32_t i = 0; i < args.keyword_count(); ++i) {
         Str& name = *as_str(args.names->at(i));
         const KeywordField* found = nullptr;

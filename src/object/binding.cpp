@@ -62,6 +62,15 @@ int named_total(const Signature& s) {
 
 int required_positional_only(const Signature& s) { return std::min<int>(s.positional_only, s.required_positional); }
 
+// Constructors that take any number of arguments count their keywords.
+Status check_keyword_count(Thread& t, const Signature& s, const Args& args) {
+    if (!s.has_var_positional || s.has_var_keyword) return {};
+    int known = named_total(s) - s.max_positional;
+    if (static_cast<int>(args.keyword_count()) <= known) return {};
+    return t.raise_type_error("{}() takes at most {} keyword {} ({} given)", s.name, known, plural(known),
+                              args.keyword_count());
+}
+
 Status check_counts(Thread& t, const Signature& s, const Args& args) {
     int64_t given = args.positional, all = args.total();
     if (!s.has_var_positional) {
@@ -168,6 +177,7 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
         case CallForm::VarPositional: break;
         case CallForm::Keywords:
         case CallForm::OldKeywords:
+            if (function.kind == NativeFunction::Kind::StaticMethod) TRY(check_keyword_count(t, s, args));
             place_positional(s, args, slots, rest);
             return bind_keywords(t, s, args, slots, keywords);
     }

@@ -25,9 +25,17 @@ Status set_content(Thread& t, ByteArray& array, std::string_view content) {
     return {};
 }
 
+// The iterator of a source; where there is none, the complaint is the caller's: in front of the type's name and behind.
+Result<Ref<>> iterator_of(Thread& t, Value source, std::string_view front, std::string_view behind) {
+    Result<Ref<>> iterator = get_iter(t, source);
+    if (!iterator.failed() || !t.matches(types::TypeError)) return iterator;
+    t.clear_exception();
+    return t.raise_type_error("{}{}{}", front, type_name(source), behind);
+}
+
 // One by one, visibly for the iterator.
 Status append_all(Thread& t, ByteArray& array, Value iterable) {
-    Ref<> iterator = TRY(get_iter(t, iterable));
+    Ref<> iterator = TRY(iterator_of(t, iterable, "cannot convert '", "' object to bytearray"));
     for (;;) {
         Ref<> item = TRY(next(t, iterator));
         if (!item) return {};
@@ -87,10 +95,12 @@ Status extend(Thread& t, ByteArray& self, Value iterable) {
         }
         return byte_array_splice(t, self, self.size(), 0, copy);
     }
-    if (is_str(iterable)) return t.raise_type_error("expected iterable of integers; got: 'str'");
-    if (!type_of(iterable)->slots.iter && !type_of(iterable)->slots.item)
-        return t.raise_type_error("can't extend bytearray with {}", type_name(iterable));
-    std::string content = TRY(bytes_of_source(t, iterable, kTexts));
+    Ref<> iterator = TRY(iterator_of(t, iterable, "can't extend bytearray with ", ""));
+    if (Str* text = as_str(iterable)) {
+        if (text->length == 0) return {};
+        return t.raise_type_error("expected iterable of integers; got: 'str'");
+    }
+    std::string content = TRY(bytes_of_source(t, iterator, kTexts));
     return byte_array_splice(t, self, self.size(), 0, content);
 }
 

@@ -191,14 +191,13 @@ Result<Ref<>> byte_join(Thread& t, Value self, Value iterable) {
     PinnedBytes pinned(self);
     Ref<> items = share(iterable);
     if (!is_list(items) && !is_tuple(items)) {
-        Result<Ref<List>> list = list_from_iterable(t, iterable);
-        if (list.failed()) {
-            bool is_foreign = !type_of(iterable)->slots.iter && t.matches(types::TypeError);
-            if (!is_foreign) return Raised{};
+        Result<Ref<>> iterator = get_iter(t, iterable);
+        if (iterator.failed()) {
+            if (!t.matches(types::TypeError)) return Raised{};
             t.clear_exception();
             return t.raise_type_error("can only join an iterable");
         }
-        items = list.take();
+        items = TRY(list_from_iterable(t, iterator.take()));
     }
     auto size = [&] { return static_cast<size_t>(is_list(items) ? as_list(items)->size() : as_tuple(items)->size); };
     auto at = [&](size_t i) {

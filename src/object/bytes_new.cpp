@@ -38,7 +38,13 @@ Status append_items(Thread& t, std::string& out, Value iterable, const SourceTex
         }
         return {};
     }
-    Ref<> iterator = TRY(get_iter(t, iterable));
+    Result<Ref<>> started = get_iter(t, iterable);
+    if (started.failed()) {
+        if (!t.matches(types::TypeError)) return Raised{};
+        t.clear_exception();
+        return t.raise_type_error("cannot convert '{}' object to {}", type_name(iterable), texts.type);
+    }
+    Ref<> iterator = started.take();
     int64_t hint = TRY(length_hint(t, iterable, 64));
     out.reserve(static_cast<size_t>(std::min<int64_t>(hint, 1 << 20)));
     for (;;) {

@@ -103,7 +103,7 @@ std::string function_text(Thread& t, Value callable) {
 static bool is_constructor(const NativeFunction& function, Value self) {
     if (function.kind != NativeFunction::Kind::StaticMethod) return false;
     for (const Type* type = as_type(self); type; type = type->base)
-        if (type->name == function.name()) return true;
+        if (short_name(*type) == function.name()) return true;
     return false;
 }
 

@@ -1,5 +1,6 @@
 #include <bit>
 
+#include "object/buffer.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
 #include "object/exceptions.h"
@@ -100,7 +101,9 @@ Result<Ref<>> to_bytes(Thread& t, Value self, int64_t length, Value byteorder, b
 Result<Ref<>> bytes_of(Thread& t, Value value) {
     if (is_exact_bytes(value)) return share(value);
     Ref<> method = TRY(find_special(t, value, "__bytes__"_name));
-    if (!method && (is_int(value) || is_str(value)))
+    const Slots& slots = type_of(value)->slots;
+    bool is_number = slots.index && !slots.iter && !slots.item && !has_buffer(value);
+    if (!method && (is_number || is_str(value)))
         return t.raise_type_error("cannot convert '{}' object to bytes", type_name(value));
     return call(t, Value(&types::Bytes), value);
 }

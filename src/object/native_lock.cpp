@@ -10,6 +10,7 @@
 #include "object/lock.h"
 #include "object/protocol.h"
 #include "object/signals.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -57,7 +58,8 @@ Result<int64_t> nanoseconds_of_timeout(Thread& t, Value seconds) {
         return result;
     }
     if (!is_instance_of(seconds, types::Float))
-        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float", type_name(seconds));
+        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float",
+                                  full_name(t, *type_of(seconds)));
     double number = TRY(to_double(t, seconds));
     if (std::isnan(number)) return t.raise_value_error("Invalid value NaN (not a number)");
     number *= static_cast<double>(kSecond);

@@ -141,7 +141,7 @@ Result<Ref<>> reduce_newobj(Thread& t, Value self) {
     Type* type = type_of(self);
     if (!type->slots.new_) return t.raise_type_error("cannot pickle '{}' object", type->name);
     NewArguments arguments = TRY(new_arguments(t, self));
-    Ref<> class_ = TRY(get_attribute(t, self, Value("__class__"_name)));
+    Value class_(type);
     bool has_keywords = arguments.keywords && as_dict(arguments.keywords)->size() > 0;
     Ref<> function = TRY(copyreg(t, has_keywords ? "__newobj_ex__"_name : "__newobj__"_name));
     Ref<> how = has_keywords ? Ref<>(TRY(tuple_of(t, class_, arguments.positional, arguments.keywords)))

@@ -109,8 +109,7 @@ Result<Ref<>> object_reduce_ex(Thread& t, Value self, int protocol) {
     static const Value objects = types::Object.dict->peek(*"__reduce__"_name);
     if (Ref<> reduce = TRY(find_attribute(t, self, Value("__reduce__"_name)))) {
         // Overridden: looked up on the class, because every instance's own is a new object.
-        Ref<> class_ = TRY(get_attribute(t, self, Value("__class__"_name)));
-        Ref<> of_class = TRY(get_attribute(t, class_, Value("__reduce__"_name)));
+        Ref<> of_class = TRY(get_attribute(t, Value(type_of(self)), Value("__reduce__"_name)));
         if (of_class.value() != objects) return call(t, reduce);
     }
     return reduce_by_copyreg(t, self, protocol);

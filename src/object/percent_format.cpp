@@ -249,15 +249,21 @@ private:
         return put_text(directive, text);
     }
 
+    Raised not_a_character(Value value) {
+        t_.clear_exception();
+        return t_.raise_type_error("%c requires an int or a unicode character, not {}", full_type_name(value));
+    }
+
     Result<char32_t> character_of(Value value) {
         if (Str* text = as_str(value)) {
             if (text->length == 1) return (*text)[0];
             return t_.raise_type_error("%c requires an int or a unicode character, not a string of length {}",
                                        text->length);
         }
-        if (!is_int(value) && !type_of(value)->slots.index)
-            return t_.raise_type_error("%c requires an int or a unicode character, not {}", full_type_name(value));
-        Ref<> number = TRY(index(t_, value));
+        if (!is_int(value) && !type_of(value)->slots.index) return not_a_character(value);
+        Result<Ref<>> converted = index(t_, value);
+        if (converted.failed()) return t_.matches(types::TypeError) ? not_a_character(value) : Raised{};
+        Ref<> number = converted.take();
         auto code = int_to_int64(number);
         if (!code || *code < 0 || *code > 0x10FFFF)
             return t_.raise(types::OverflowError, "%c arg not in range(0x110000)");

@@ -14,7 +14,7 @@ Result<Ref<>> none_when_done(Status status) {
 
 // The index argument of a sequence wrapper: a negative one counts from the end, once.
 Result<int64_t> sequence_index(Thread& t, Value self, Value argument) {
-    int64_t index = TRY(index_int64(t, argument, types::IndexError));
+    int64_t index = TRY(index_int64(t, argument, types::OverflowError));
     if (index >= 0) return index;
     LengthSlot length_slot = type_of(self)->slots.length;
     if (!length_slot) return index;

@@ -5,6 +5,7 @@
 #include "object/allocate.h"
 #include "object/builtin_types.h"
 #include "object/descriptors.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
@@ -47,7 +48,11 @@ Result<Ref<>> iterator_reduce(Thread& t, StrIterator& self) {
     return tuple_of(t, iter, arguments, index);
 }
 
-Status iterator_setstate(Thread&, StrIterator& self, int64_t state) {
+Status iterator_setstate(Thread& t, StrIterator& self, Value value) {
+    if (!is_int(value)) return t.raise_type_error("an integer is required");
+    std::optional<int64_t> fits = int_to_int64(value);
+    if (!fits) return t.raise(types::OverflowError, "Python int too large to convert to C ssize_t");
+    int64_t state = *fits;
     if (self.str) self.index = std::clamp<int64_t>(state, 0, self.str->length);
     return {};
 }

@@ -162,9 +162,13 @@ Result<Ref<Str>> str_join(Thread& t, Str& separator, Value iterable) {
         auto& list = *static_cast<List*>(iterable.as_object());
         return str_join_items(t, separator, list.items(), list.size());
     }
-    Type* type = type_of(iterable);
-    if (!type->slots.iter && !type->slots.item) return t.raise_type_error("can only join an iterable");
-    Ref<List> items = TRY(list_from_iterable(t, iterable));
+    Result<Ref<>> iterator = get_iter(t, iterable);
+    if (iterator.failed()) {
+        if (!t.matches(types::TypeError)) return Raised{};
+        t.clear_exception();
+        return t.raise_type_error("can only join an iterable");
+    }
+    Ref<List> items = TRY(list_from_iterable(t, iterator.take()));
     return str_join_items(t, separator, items->items(), items->size());
 }
 

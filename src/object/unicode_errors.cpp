@@ -8,6 +8,7 @@
 #include "object/exception_parts.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -19,7 +20,7 @@ UnicodeError& error_of(Value value) { return *static_cast<UnicodeError*>(value.a
 
 Status check_str(Thread& t, const Args& args, uint32_t index) {
     if (is_str(args[index])) return {};
-    return t.raise_type_error("argument {} must be str, not {}", index + 1, type_name(args[index]));
+    return t.raise_type_error("argument {} must be str, not {}", index + 1, shown_kind(args[index]));
 }
 
 Result<int64_t> position(Thread& t, Value value) {

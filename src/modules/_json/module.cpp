@@ -34,7 +34,7 @@ Result<Ref<>> encode_basestring(Thread& t, Value, Value object) {
 Result<Ref<>> scanstring(Thread& t, Value, Rest args) {
     if (args.size < 2 || args.size > 3) {
         bool is_less = args.size < 2;
-        return t.raise_type_error("scanstring() takes {} {} arguments ({} given)!", is_less ? "at least" : "at most",
+        return t.raise_type_error("scanstring() takes {} {} arguments ({} given)", is_less ? "at least" : "at most",
                                   is_less ? 2 : 3, args.size);
     }
     Ref<> index = TRY(object::index(t, args.items[1]));

@@ -75,7 +75,7 @@ void define_lock(TypeBuilder& type) {
     type.method<"locked_lock()", is_locked>("An old name of locked().");
     type.method<"locked()", is_locked>("Has somebody taken the lock?");
     type.method<"__enter__(blocking=True, timeout=-1)=acquire", acquire>("Takes the lock.");
-    type.method<"__exit__(*exc_info)", leave>("Gives the lock back.");
+    type.method<"__exit__(*exc_info)!", leave>("Gives the lock back.");
     type.method<"_at_fork_reinit()", reset>("Nobody has the lock in a forked process.");
 }
 

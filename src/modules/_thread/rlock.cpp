@@ -118,7 +118,7 @@ void define_rlock(TypeBuilder& type) {
     type.method<"_release_save()", save>("Gives the lock back altogether.");
     type.method<"_recursion_count()", depth>("How often this thread has taken the lock.");
     type.method<"__enter__(blocking=True, timeout=-1)=acquire", acquire>("Takes the lock.");
-    type.method<"__exit__(*exc_info)", leave>("Gives the lock back, once.");
+    type.method<"__exit__(*exc_info)!", leave>("Gives the lock back, once.");
     type.method<"_at_fork_reinit()", reset>("Nobody has the lock in a forked process.");
 }
 

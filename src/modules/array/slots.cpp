@@ -333,7 +333,11 @@ Result<Ref<>> iterator_reduce(Thread& t, Iterator& self) {
     return TRY(tuple_of(t, function, arguments, Value::small_int(self.index)));
 }
 
-Status iterator_setstate(Thread&, Iterator& self, int64_t index) {
+Status iterator_setstate(Thread& t, Iterator& self, Value value) {
+    if (!is_int(value)) return t.raise_type_error("an integer is required");
+    std::optional<int64_t> fits = int_to_int64(value);
+    if (!fits) return t.raise(object::types::OverflowError, "Python int too large to convert to C ssize_t");
+    int64_t index = *fits;
     if (self.array) self.index = std::clamp<int64_t>(index, 0, array_of(self.array).size);
     return {};
 }

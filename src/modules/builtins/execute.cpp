@@ -16,7 +16,7 @@ struct Scope {
     Ref<> globals, locals;
 };
 
-bool is_mapping(Value value) { return type_of(value)->slots.mapping_length || type_of(value)->slots.subscript; }
+bool is_mapping(Value value) { return type_of(value)->slots.subscript; }
 
 // What is not given is the caller's.
 Status fill_scope(Thread& t, Scope& scope) {

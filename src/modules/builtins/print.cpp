@@ -25,6 +25,15 @@ Status write(Thread& t, Value file, Value text) {
     return {};
 }
 
+// The method is looked up before the object is asked for its text.
+Status write_text_of(Thread& t, Value file, Value object) {
+    if (is_exact_str(object)) return write(t, file, object);
+    Ref<> method = TRY(get_attribute(t, file, Value("write"_name)));
+    Ref<Str> text = TRY(str(t, object));
+    TRY(call(t, method, text));
+    return {};
+}
+
 }  // namespace
 
 Status print(Thread& t, Value, Rest values, Value separator, Value end, Value file, Value flush) {
@@ -38,8 +47,7 @@ Status print(Thread& t, Value, Rest values, Value separator, Value end, Value fi
     TRY(check_separator(t, end, "end"));
     for (int64_t i = 0; i < values.size; ++i) {
         if (i) TRY(write(t, out, separator ? separator : Value(" "_name)));
-        Ref<Str> text = TRY(str(t, values.items[i]));
-        TRY(write(t, out, text));
+        TRY(write_text_of(t, out, values.items[i]));
     }
     TRY(write(t, out, end ? end : Value("\n"_name)));
     if (flush && TRY(is_true(t, flush))) TRY(call_method(t, out, "flush"_name));

@@ -47,7 +47,7 @@ Result<Parts> broken_down(Thread& t, int64_t seconds, bool is_local) {
 Result<int64_t> local_seconds(Thread& t, int64_t utc) {
     Parts parts = TRY(broken_down(t, utc - kEpochOrdinal * kSecondsPerDay, true));
     if (parts.day.year < kLeastYear || parts.day.year > kMostYear)
-        return t.raise_value_error("year {} is out of range", parts.day.year);
+        return t.raise_value_error("year must be in 1..9999, not {}", parts.day.year);
     return parts.seconds();
 }
 

@@ -327,7 +327,7 @@ void define_scandir_iterator(TypeBuilder& type) {
     type.slots().iter = scan_iter;
     type.slots().iternext = scan_next;
     type.method<"__enter__()", scan_enter>("");
-    type.method<"~__exit__(*args)", scan_exit>("");
+    type.method<"~__exit__(*args)!", scan_exit>("");
     type.method<"close()", scan_close>("");
 }
 

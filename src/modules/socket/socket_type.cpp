@@ -7,6 +7,7 @@
 #include "object/audit.h"
 #include "object/float.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 // Socket objects: making, connecting, options.
@@ -300,7 +301,8 @@ Result<Ref<>> socket_new(Thread& t, Type& type, int fd, int family, int kind, in
 Result<int64_t> to_timeout(Thread& t, Value value) {
     if (value == none()) return int64_t{-1};
     if (!type_of(value)->slots.index && type_of(value) != &types::Float && !is_subtype(type_of(value), &types::Float))
-        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float", type_name(value));
+        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float",
+                                  full_name(t, *type_of(value)));
     auto timeout = TRY(waiting::timeout_from(t, value, kBillion, "timeout must be a float or None"));
     if (*timeout < 0) return t.raise_value_error("Timeout value out of range");
     return *timeout;

@@ -85,7 +85,7 @@ Status socket_sendall(Thread& t, Socket& self, ByteView data, int flags) {
 
 Result<int64_t> socket_sendto(Thread& t, Socket& self, Rest arguments) {
     if (arguments.size < 2 || arguments.size > 3)
-        return t.raise_type_error("sendto() takes 2 or 3 arguments ({} given)!", arguments.size);
+        return t.raise_type_error("sendto() takes 2 or 3 arguments ({} given)", arguments.size);
     ByteView data;
     TRY(data.acquire(t, arguments.items[0]));
     int flags = 0;

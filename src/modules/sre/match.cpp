@@ -39,8 +39,8 @@ Result<int64_t> group_number(Thread& t, Match& self, Value key) {
     } else if (type_of(key)->slots.index) {
         Ref<> index = TRY(object::index(t, key));
         number = int_to_int64(index).value_or(-1);
-    } else {
-        Ref<> found = TRY(dict_get(t, *self.pattern->groupindex.get(), key));
+    } else if (Dict& names = *self.pattern->groupindex.get(); names.size() > 0) {
+        Ref<> found = TRY(dict_get(t, names, key));
         if (found && is_int(found)) number = int_to_int64(found).value_or(-1);
     }
     if (number < 0 || number >= self.groups) return no_such_group(t);

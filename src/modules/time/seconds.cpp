@@ -5,6 +5,7 @@
 #include "object/float.h"
 #include "object/int.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::modules::timing {
 
@@ -32,10 +33,14 @@ Result<int64_t> nanoseconds_from_seconds(Thread& t, Value seconds, Rounding roun
         if (!fits(number)) return raise_out_of_range(t, "C PyTime_t");
         return static_cast<int64_t>(number);
     }
-    if (!is_int(seconds) && !type_of(seconds)->slots.index)
-        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float", type_name(seconds));
-    Ref<> whole = TRY(index(t, seconds));
-    auto number = int_to_int64(whole);
+    Result<Ref<>> whole = index(t, seconds);
+    if (whole.failed()) {
+        if (!t.matches(types::TypeError)) return Raised{};
+        t.clear_exception();
+        return t.raise_type_error("'{}' object cannot be interpreted as an integer or float",
+                                  full_name(t, *type_of(seconds)));
+    }
+    auto number = int_to_int64(whole.take());
     int64_t result;
     if (!number || __builtin_mul_overflow(*number, kNanosecondsPerSecond, &result))
         return raise_out_of_range(t, "C PyTime_t");
