@@ -10,9 +10,9 @@ using namespace object;
 using namespace testcapi;
 
 KRAIT_MODULE(_testcapi, "What tests want of an interpreter that Python code cannot ask for.") {
-    for (auto* add :
-         {add_constants, add_calling_conventions, add_vectorcall, add_configuration, add_monitoring, add_tracing,
-          add_errors, add_objects, add_classes, add_threads, add_time, add_buffers, add_datetime, add_memory})
+    for (auto* add : {add_constants, add_calling_conventions, add_vectorcall, add_configuration, add_monitoring,
+                      add_tracing, add_errors, add_objects, add_classes, add_threads, add_subinterpreters, add_time,
+                      add_buffers, add_datetime, add_memory})
         TRY(add(m));
     return {};
 }

@@ -16,6 +16,7 @@ object::Status add_errors(object::ModuleBuilder& m);
 object::Status add_objects(object::ModuleBuilder& m);
 object::Status add_classes(object::ModuleBuilder& m);
 object::Status add_threads(object::ModuleBuilder& m);
+object::Status add_subinterpreters(object::ModuleBuilder& m);
 object::Status add_time(object::ModuleBuilder& m);
 object::Status add_buffers(object::ModuleBuilder& m);
 object::Status add_datetime(object::ModuleBuilder& m);

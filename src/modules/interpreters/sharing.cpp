@@ -244,11 +244,8 @@ Result<Ref<>> restore_pickled(Thread& t, const Shared& shared) {
     if (!loaded.failed()) return loaded;
     if (t.matches(types::AttributeError) && !shared.main_file.empty()) {
         Ref<> first = t.take_exception();
-        std::string own_file = TRY(file_of_main(t));
-        if (own_file != shared.main_file) {
-            loaded = load_with_fake_main(t, shared);
-            if (!loaded.failed()) return loaded;
-        }
+        loaded = load_with_fake_main(t, shared);
+        if (!loaded.failed()) return loaded;
         (void)t.set_exception(std::move(first));
     }
     return raise_not_shareable_from(t, "object could not be unpickled");
