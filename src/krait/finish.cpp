@@ -121,14 +121,14 @@ int finish_interpreter(Thread& t, int status) {
     wait_for_threads(t);
     run_exit_callbacks(t);
     if (!flush_streams(t)) status = 120;
+    bool is_first = permissions(t).is_main;
+    if (is_first) modules::interpreters::end_family(t);
     t.interpreter.is_finalizing = true;
     t.interpreter.finalizing = &t;  // no other thread runs any more
-    bool is_first = permissions(t).is_main;
     if (is_first) modules::signals::end_signals(t);
     collect(t);
     reset_sys(t);
     clear_modules(t);
-    if (is_first) modules::interpreters::end_family(t);
     if (!flush_streams(t, false)) status = 120;
     // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
     clear_names(t, *as_dict(t.interpreter.sys_dict));

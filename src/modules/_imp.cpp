@@ -97,6 +97,9 @@ Result<Ref<>> create_dynamic(Thread& t, Value, Value spec, Value) {
     Ref<Str> file = TRY(str(t, origin));
     for (const Str* part : {text.get(), file.get()})
         if (utf8(*part).find('\0') != std::string::npos) return t.raise_value_error("embedded null character");
+    // Modules that CPython keeps in another module's file are built in as that one is.
+    const ModuleDefinition* definition = str_equal(*file, "built-in") ? imports::find_native(t, utf8(*text)) : nullptr;
+    if (definition) return TRY(native_module_new(t, *definition, name));
     return imports::raise_import_error(t, utf8(*text), "cannot load '{}': there are no extension modules");
 }
 

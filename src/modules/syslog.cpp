@@ -1,10 +1,12 @@
 #include <syslog.h>
 
+#include <atomic>
 #include <string>
 
 #include "modules/posix/posix.h"
 #include "object/audit.h"
 #include "object/list.h"
+#include "object/permissions.h"
 
 // syslog: messages to the system's log.
 
@@ -16,8 +18,15 @@ namespace {
 
 struct SyslogState {
     std::string name;  // the C library keeps a pointer to it
-    bool is_open = false;
 };
+
+// The log is the process's: the first interpreter opens it for all.
+std::atomic<bool> is_open{false};
+
+Status check_main(Thread& t, std::string_view function) {
+    if (permissions(t).is_main) return {};
+    return t.raise(types::RuntimeError, "subinterpreter can't use syslog.{}()", function);
+}
 
 // UnicodeEncodeError for lone surrogates.
 Result<std::string> text_of(Thread& t, Value text) {
@@ -45,21 +54,21 @@ Status open_log(Thread& t, std::optional<std::string> name, int options, int fac
     ::closelog();
     kept.name = *name;
     ::openlog(kept.name.empty() ? nullptr : kept.name.c_str(), options, facility);
-    kept.is_open = true;
+    is_open = true;
     return {};
 }
 
 Status openlog_(Thread& t, Value, Str* ident, int options, int facility) {
+    TRY(check_main(t, "openlog"));
     std::optional<std::string> name;
     if (ident) name = TRY(text_of(t, Value(ident)));
     return open_log(t, std::move(name), options, facility);
 }
 
 Status closelog_(Thread& t, Value) {
+    TRY(check_main(t, "closelog"));
     TRY(audit(t, "syslog.closelog"));
-    SyslogState& kept = state<SyslogState>(t);
-    if (kept.is_open) ::closelog();
-    kept.is_open = false;
+    if (is_open.exchange(false)) ::closelog();
     return {};
 }
 
@@ -73,7 +82,10 @@ Status syslog_(Thread& t, Value, Rest arguments) {
     if (!text)
         return t.raise_type_error("syslog() argument {} must be str, not {}", arguments.size, type_name(message));
     TRY(audit(t, "syslog.syslog", Value::small_int(priority), message));
-    if (!state<SyslogState>(t).is_open) TRY(open_log(t, std::nullopt, 0, LOG_USER));
+    if (!is_open && !permissions(t).is_main)
+        return t.raise(types::RuntimeError,
+                       "subinterpreter can't use syslog.syslog() until the syslog is opened by the main interpreter");
+    if (!is_open) TRY(open_log(t, std::nullopt, 0, LOG_USER));
     std::string bytes = TRY(text_of(t, message));
     Unlocked unlocked(t);
     ::syslog(priority, "%s", bytes.c_str());

@@ -1,5 +1,5 @@
-#include "modules/_testcapi/parts.h"
 #include "modules/_testinternalcapi/subinterpreters.h"
+#include "modules/_testcapi/parts.h"
 
 // Programs in interpreters of their own.
 

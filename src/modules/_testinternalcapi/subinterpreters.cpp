@@ -48,7 +48,7 @@ int64_t run_and_show(Thread& t, std::string_view text) {
 Result<int64_t> run_in_new(Thread& t, std::string_view text, const Settings& settings, Whence whence) {
     MemberRef made = TRY(make_interpreter(t, settings, whence));
     int64_t status = 0;
-    TRY(visit_as_program(t, made, [&](Thread& inside) { status = run_and_show(inside, text); }));
+    TRY(visit(t, made, [&](Thread& inside) { status = run_and_show(inside, text); }));
     TRY(end_interpreter(t, made));
     return status;
 }

@@ -19,9 +19,10 @@ Status check_name(Thread& t, Value name) {
 Frame* caller(Thread& t) { return first_complete(t.frame); }
 
 Result<Ref<>> locals_of_caller(Thread& t) {
-    Frame* frame = caller(t);
-    if (!frame) return t.raise(types::SystemError, "frame does not exist");
-    return current_locals(t, *frame);
+    if (Frame* frame = caller(t)) return current_locals(t, *frame);
+    Ref<> names = TRY(interpreters::names_without_frame(t));
+    if (!names) return t.raise(types::SystemError, "frame does not exist");
+    return names;
 }
 
 Result<Ref<>> sorted_list(Thread& t, Value iterable) {
@@ -75,10 +76,8 @@ Result<Ref<>> vars(Thread& t, Value, Value object) {
 }
 
 Result<Ref<>> globals(Thread& t, Value) {
-    if (Frame* frame = caller(t)) return share(Value(frame->globals()));
-    Ref<> names = TRY(interpreters::names_without_frame(t));
-    if (!names) return t.raise(types::SystemError, "frame does not exist");
-    return names;
+    Frame* frame = caller(t);
+    return frame ? share(Value(frame->globals())) : locals_of_caller(t);
 }
 
 Result<Ref<>> locals(Thread& t, Value) { return locals_of_caller(t); }

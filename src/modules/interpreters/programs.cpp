@@ -53,7 +53,9 @@ Result<SharedNames> share_names(Thread& t, Dict& names) {
     for (Value key, value; copy->next(position, key, value);) {
         Str* name = as_str(key);
         if (!name) return t.raise_type_error("bad argument type for built-in operation");
-        Ref<> encoded = TRY(call_method(t, key, "encode"_name));
+        TRY(call_method(t, key, "encode"_name));
+        if (str_to_utf8(*name).find('\0') != std::string::npos)
+            return t.raise_value_error("found embedded NULL character");
         shared.values.emplace_back(str_to_utf8(*name), TRY(share_value(t, value, Fallback::None)));
     }
     return shared;

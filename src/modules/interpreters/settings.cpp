@@ -78,7 +78,10 @@ Status change_settings(Thread& t, Settings& settings, Dict& changes, bool wants_
 
 Result<Settings> settings_of(Thread& t, Value given, std::string_view otherwise) {
     if (!given || given == none()) return named_settings(t, otherwise);
-    if (Str* name = as_str(given)) return named_settings(t, str_to_utf8(*name));
+    if (Str* name = as_str(given)) {
+        TRY(call_method(t, given, "encode"_name));
+        return named_settings(t, str_to_utf8(*name));
+    }
     Ref<> dict = TRY(find_attribute(t, given, "__dict__"_name));
     if (!dict || !is_dict(dict)) {
         Ref<Str> shown = TRY(repr(t, given));
