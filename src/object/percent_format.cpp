@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/utf8.h"
 #include "object/buffer.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
@@ -222,9 +223,12 @@ private:
 
     Raised refuse(char32_t type) {
         bool is_shown = is_bytes_format() || (type >= 31 && type <= 126);
-        if (is_bytes_format() && type >= 0x80)  // as CPython, whose message cannot show it
+        char32_t before = format_[at_ - 2];
+        bool is_after_digits = before >= '0' && before <= '9';
+        if (is_bytes_format() && type >= 0x80 && !is_after_digits)  // as CPython, whose message cannot show it then
             return t_.raise(types::OverflowError, "character argument not in range(0x110000)");
-        char shown = is_shown ? static_cast<char>(type) : '?';
+        std::string shown;
+        base::append_utf8(shown, is_shown ? type : U'?');
         char hex[16];
         (void)std::snprintf(hex, sizeof hex, "%x", static_cast<unsigned>(type));
         return t_.raise_value_error("unsupported format character '{}' (0x{}) at index {}", shown, hex, at_ - 1);
