@@ -2,6 +2,7 @@
 
 #include "object/attributes.h"
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/descriptors.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
@@ -58,7 +59,7 @@ Result<NewArguments> new_arguments(Thread& t, Value self) {
 
 // The slots of the class and its bases, as copyreg lists them (and keeps in __slotnames__).
 Result<Ref<>> slot_names(Thread& t, Type& type) {
-    Value cached = type.dict->peek(*"__slotnames__"_name);
+    Value cached = type_names(t, type)->peek(*"__slotnames__"_name);
     if (cached) {
         if (cached != none() && !is_list(cached))
             return t.raise_type_error("{}.__slotnames__ should be a list or None, not {}", type.name,

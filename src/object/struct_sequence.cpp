@@ -205,7 +205,8 @@ void define_struct_sequence(TypeBuilder& type) {
     type.doc(description.doc);
     type.slots().repr = sequence_repr;
     // Only those of sys belong to all interpreters in CPython.
-    if (!type.type().name.starts_with("sys.")) type.clear_flags(kTypeImmutable);
+    std::string_view name = type.type().name;
+    if (name.contains('.') && !name.starts_with("sys.")) type.clear_flags(kTypeImmutable);
     if (description.is_closed)
         type.set_flags(kTypeDisallowInstantiation);
     else

@@ -1,6 +1,7 @@
 #include "object/type.h"
 
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/dict.h"
 #include "object/interpreter.h"
 #include "object/subclasses.h"
@@ -47,7 +48,7 @@ Value lookup_in_mro(Thread& t, Type& type, const Str& name) {
     if (!type.mro) return Value();
     Ref<Tuple> mro = share(type.mro.get());
     for (int64_t i = 0; i < mro->size; ++i) {
-        auto* dict = static_cast<Type*>(mro->items()[i].as_object())->dict.get();
+        Dict* dict = type_names(t, *static_cast<Type*>(mro->items()[i].as_object()));
         if (!dict) continue;
         if (Value found = dict->peek(name)) return found;
         if (dict->has_only_str_keys()) continue;

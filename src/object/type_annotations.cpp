@@ -1,4 +1,5 @@
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/exceptions.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
@@ -36,7 +37,7 @@ Result<Ref<>> bind_to_class(Thread& t, Value found, Type& type) {
 Result<Ref<>> get_type_annotate(Thread& t, Value self) {
     Type& type = type_at(self);
     if (!type.is_heap()) return raise_static(t, type, "__annotate__"_name);
-    Dict& dict = *type.dict.get();
+    Dict& dict = *type_names(t, type);
     Value found = dict.peek(*"__annotate__"_name);
     if (!found) found = dict.peek(*"__annotate_func__"_name);
     if (found) return bind_to_class(t, found, type);
@@ -50,7 +51,7 @@ Status set_type_annotate(Thread& t, Value self, Value value) {
     TRY(check_mutable(t, type, "__annotate__"_name));
     if (value != none() && !is_callable(value)) return t.raise_type_error("__annotate__ must be callable or None");
     type_modified(t, type);
-    Dict& dict = *type.dict.get();
+    Dict& dict = *type_names(t, type);
     TRY(dict_set(t, dict, Value("__annotate_func__"_name), value));
     if (value != none()) TRY(dict_delete(t, dict, Value("__annotations_cache__"_name)));
     return {};
@@ -59,7 +60,7 @@ Status set_type_annotate(Thread& t, Value self, Value value) {
 Result<Ref<>> get_type_annotations(Thread& t, Value self) {
     Type& type = type_at(self);
     if (!type.is_heap()) return raise_static(t, type, "__annotations__"_name);
-    Dict& dict = *type.dict.get();
+    Dict& dict = *type_names(t, type);
     Value found = dict.peek(*"__annotations__"_name);
     if (!found) found = dict.peek(*"__annotations_cache__"_name);
     if (found) return bind_to_class(t, found, type);
@@ -72,7 +73,7 @@ Result<Ref<>> get_type_annotations(Thread& t, Value self) {
     } else {
         annotations = TRY(dict_new(t));
     }
-    TRY(dict_set(t, *type.dict.get(), Value("__annotations_cache__"_name), annotations));
+    TRY(dict_set(t, *type_names(t, type), Value("__annotations_cache__"_name), annotations));
     type_modified(t, type);
     return annotations;
 }
@@ -80,7 +81,7 @@ Result<Ref<>> get_type_annotations(Thread& t, Value self) {
 Status set_type_annotations(Thread& t, Value self, Value value) {
     Type& type = type_at(self);
     TRY(check_mutable(t, type, "__annotations__"_name));
-    Dict& dict = *type.dict.get();
+    Dict& dict = *type_names(t, type);
     type_modified(t, type);
     Str* place = dict.peek(*"__annotations__"_name) ? "__annotations__"_name : "__annotations_cache__"_name;
     if (value) {
@@ -93,9 +94,9 @@ Status set_type_annotations(Thread& t, Value self, Value value) {
     return {};
 }
 
-Result<Ref<>> get_type_parameters(Thread&, Value self) {
+Result<Ref<>> get_type_parameters(Thread& t, Value self) {
     Type& type = type_at(self);
-    Value found = &type == &types::Type_ ? Value() : type.dict->peek(*"__type_params__"_name);
+    Value found = &type == &types::Type_ ? Value() : type_names(t, type)->peek(*"__type_params__"_name);
     return share(found ? found : Value(empty_tuple()));
 }
 
@@ -105,7 +106,7 @@ Status set_type_parameters(Thread& t, Value self, Value value) {
     if (!value)
         return t.raise_type_error("cannot delete '__type_params__' attribute of immutable type '{}'", type.name);
     type_modified(t, type);
-    return dict_set(t, *type.dict.get(), Value("__type_params__"_name), value);
+    return dict_set(t, *type_names(t, type), Value("__type_params__"_name), value);
 }
 
 }  // namespace krait::object

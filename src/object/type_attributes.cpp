@@ -1,5 +1,6 @@
 #include "object/attributes.h"
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/exceptions.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
@@ -19,8 +20,8 @@ Raised raise_missing(Thread& t, Type& type, Value name) {
 }
 
 Status set_in_class(Thread& t, Type& type, Value name, Value value) {
-    if (value) return dict_set(t, *type.dict.get(), name, value);
-    if (!TRY(dict_delete(t, *type.dict.get(), name))) return raise_missing(t, type, name);
+    if (value) return dict_set(t, *type_names(t, type), name, value);
+    if (!TRY(dict_delete(t, *type_names(t, type), name))) return raise_missing(t, type, name);
     return {};
 }
 
@@ -56,13 +57,14 @@ Status type_set_attribute(Thread& t, Value self, Value name, Value value) {
         return t.raise_type_error("cannot set {} attribute of immutable type '{}'", shown.get(), type.name);
     }
     TRY(check_attribute_name(t, name));
+    TRY(prepare_type_change(t, type));
     Ref<Str> key = intern(t, share(static_cast<Str*>(name.as_object())));
     Ref<> meta = share(type_lookup(t, *type.type, key));
     if (meta)
         if (DescriptorSetSlot set = type_of(meta)->slots.descr_set) return set(t, meta, self, value);
     Ref<> held = share(self);
     // What the old value's death runs must not see a stale cache, nor slots that call what is gone.
-    Ref<> old = share(type.dict->peek(*key));
+    Ref<> old = share(type_names(t, type)->peek(*key));
     type_modified(t, type);
     TRY(set_in_class(t, type, key, value));
     type_modified(t, type);

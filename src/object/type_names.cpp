@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/interpreter.h"
@@ -45,6 +46,8 @@ Status check_encodable(Thread& t, const Str& text) {
 
 // Messages want UTF-8: an ASCII name is its own, others get a copy.
 Status set_type_name(Thread& t, Type& type, Ref<Str> name) {
+    // That of a static type is part of its name until then.
+    if (!type.is_heap() && !type.qualname) type.qualname = TRY(intern_utf8(t, short_name(type)));
     if (name->is_ascii()) {
         free_name_storage(t, type);
         type.name = name->ascii();
@@ -72,26 +75,28 @@ Result<Ref<>> type_dunder_name(Thread& t, Value self) {
 
 Result<Ref<>> type_qualname(Thread& t, Value self) {
     Type& type = type_at(self);
-    if (type.is_heap()) return share(type.qualname.value());
+    if (type.is_heap() || type.qualname) return share(type.qualname.value());
     return intern_utf8(t, short_name(type));
 }
 
 // The types of these modules are static in CPython too.
 bool is_shown_as_heap(const Type& type) {
-    constexpr std::string_view kStatic[] = {"_contextvars", "datetime", "pickle",  "string.templatelib",     "sys",
-                                            "types",        "typing",   "weakref", "collections.OrderedDict"};
+    constexpr std::string_view kStatic[] = {
+        "_contextvars", "datetime", "pickle",  "string.templatelib",      "sys",
+        "types",        "typing",   "weakref", "collections.OrderedDict", "xxsubtype"};
     size_t dot = type.name.rfind('.');
-    if (type.is_heap() || dot == type.name.npos) return false;
+    if (type.is_heap()) return false;
+    if (!type.has_flag(kTypeImmutable)) return true;
+    if (dot == type.name.npos) return false;
     return std::ranges::find(kStatic, type.name.substr(0, dot)) == std::end(kStatic) &&
            std::ranges::find(kStatic, type.name) == std::end(kStatic);
 }
 
 Result<Ref<>> type_module(Thread& t, Value self) {
     Type& type = type_at(self);
-    if (type.is_heap()) {
-        Value module = type.dict->peek(*"__module__"_name);
-        if (!module) return t.raise(types::AttributeError, "__module__");
-        return share(module);
+    if (type.is_heap() || !type.has_flag(kTypeImmutable)) {
+        if (Value module = type_names(t, type)->peek(*"__module__"_name)) return share(module);
+        if (type.is_heap()) return t.raise(types::AttributeError, "__module__");
     }
     size_t dot = type.name.rfind('.');
     return dot == std::string_view::npos ? share(Value("builtins"_name))

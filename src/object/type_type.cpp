@@ -5,6 +5,7 @@
 #include "object/attributes.h"
 #include "object/audit.h"
 #include "object/builtin_types.h"
+#include "object/changed_types.h"
 #include "object/descriptors.h"
 #include "object/exceptions.h"
 #include "object/generic_alias.h"
@@ -170,8 +171,8 @@ Status set_module(Thread& t, Value self, Value value) {
     Type& type = type_at(self);
     TRY(check_settable(t, type, "__module__", value));
     type_modified(t, type);
-    TRY(dict_set(t, *type.dict.get(), Value("__module__"_name), value));
-    TRY(dict_delete(t, *type.dict.get(), Value("__firstlineno__"_name)));
+    TRY(dict_set(t, *type_names(t, type), Value("__module__"_name), value));
+    TRY(dict_delete(t, *type_names(t, type), Value("__firstlineno__"_name)));
     return {};
 }
 
@@ -190,7 +191,10 @@ Result<Ref<>> get_base(Thread&, Value self) {
     Type* base = type_at(self).base;
     return share(base ? Value(base) : none());
 }
-Result<Ref<>> get_dict(Thread& t, Value self) { return mapping_proxy_new(t, type_at(self).dict); }
+Result<Ref<>> get_dict(Thread& t, Value self) {
+    TRY(own_type_names(t, type_at(self)));
+    return mapping_proxy_new(t, Value(type_names(t, type_at(self))));
+}
 Result<Ref<>> get_flags(Thread& t, Value self) {
     uint64_t flags = type_at(self).flags;
     if (is_shown_as_heap(type_at(self))) flags = (flags & ~uint64_t{kTypeStaticBuiltin}) | kTypeHeap;
@@ -212,8 +216,9 @@ Status set_read_only(Thread& t, Value, Value) { return t.raise(types::AttributeE
 
 Result<Ref<>> get_doc(Thread& t, Value self) {
     Type& type = type_at(self);
-    if (!type.is_heap() && !type.doc.empty()) return text_or_none(t, doc_text(type.doc, short_name(type)));
-    Value doc = type.dict->peek(*"__doc__"_name);
+    if (type.has_flag(kTypeImmutable) && !type.doc.empty())
+        return text_or_none(t, doc_text(type.doc, short_name(type)));
+    Value doc = type_names(t, type)->peek(*"__doc__"_name);
     if (!doc) return share(none());
     Ref<> held = share(doc);
     DescriptorGetSlot get = type_of(held)->slots.descr_get;
@@ -224,14 +229,14 @@ Status set_doc(Thread& t, Value self, Value value) {
     Type& type = type_at(self);
     TRY(check_settable(t, type, "__doc__", value));
     type_modified(t, type);
-    return dict_set(t, *type.dict.get(), Value("__doc__"_name), value);
+    return dict_set(t, *type_names(t, type), Value("__doc__"_name), value);
 }
 
 Result<Ref<>> get_text_signature(Thread& t, Value self) {
     Type& type = type_at(self);
     std::string doc(type.doc);
     if (type.is_heap()) {
-        Value own = type.dict->peek(*"__doc__"_name);
+        Value own = type_names(t, type)->peek(*"__doc__"_name);
         if (own && is_str(own)) str_append_utf8(*as_str(own), doc);
     }
     return text_or_none(t, doc_signature(doc, short_name(type)));
@@ -244,7 +249,7 @@ Raised raise_no_abstract_methods(Thread& t, Value self) {
 
 Result<Ref<>> get_abstract_methods(Thread& t, Value self) {
     Type& type = type_at(self);
-    Value found = &type == &types::Type_ ? Value() : type.dict->peek(*"__abstractmethods__"_name);
+    Value found = &type == &types::Type_ ? Value() : type_names(t, type)->peek(*"__abstractmethods__"_name);
     if (!found) return raise_no_abstract_methods(t, self);
     return share(found);
 }
@@ -253,8 +258,8 @@ Status set_abstract_methods(Thread& t, Value self, Value value) {
     Type& type = type_at(self);
     bool is_abstract = value && TRY(is_true(t, value));
     if (value) {
-        TRY(dict_set(t, *type.dict.get(), Value("__abstractmethods__"_name), value));
-    } else if (!TRY(dict_delete(t, *type.dict.get(), Value("__abstractmethods__"_name)))) {
+        TRY(dict_set(t, *type_names(t, type), Value("__abstractmethods__"_name), value));
+    } else if (!TRY(dict_delete(t, *type_names(t, type), Value("__abstractmethods__"_name)))) {
         return raise_no_abstract_methods(t, self);
     }
     type_modified(t, type);
@@ -284,7 +289,7 @@ Status merge_dir(Thread& t, Dict& names, Type& type) {
     const Tuple& mro = *type.mro.get();
     // Bases first would do as well: only the keys count, and dir() sorts them. Own names come first as in CPython.
     for (int64_t i = 0; i < mro.size; ++i) {
-        auto* dict = static_cast<Type*>(mro.at(i).as_object())->dict.get();
+        Dict* dict = type_names(t, *static_cast<Type*>(mro.at(i).as_object()));
         if (dict) TRY(dict_merge(t, names, Value(dict), MergeMode::Override));
     }
     return {};
