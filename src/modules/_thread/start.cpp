@@ -12,6 +12,7 @@
 #include "object/int.h"
 #include "object/permissions.h"
 #include "object/protocol.h"
+#include "object/signals.h"
 #include "object/threads.h"
 #include "object/type_builder.h"
 #include "object/unraisable.h"
@@ -234,9 +235,10 @@ Status shut_down(Thread& t, Value) {
     while (true) {
         std::shared_ptr<ThreadShare> waited;
         for (auto& thread : threads.not_daemons)
-            if (thread->ident != t.ident) waited = thread;
+            if (!waited && thread->ident != t.ident) waited = thread;
         if (!waited) return {};
-        if (join_share(t, waited, -1).failed()) {  // interrupted: nobody is waited for any more
+        if (check_signals(t).failed() ||
+            join_share(t, waited, -1).failed()) {  // interrupted: nobody is waited for any more
             report_unraisable(t, "Exception ignored while joining a thread in _thread._shutdown()", Value());
             return {};
         }
