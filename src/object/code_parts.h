@@ -51,4 +51,7 @@ Result<Ref<>> code_sizeof(Thread& t, Value self);
 std::string old_line_table(const CodeObject& code);  // co_lnotab
 void code_destroy(Thread& t, Object* self);
 
+// Would they do the same? (code_equality.cpp)
+Result<bool> same_code(Thread& t, CodeObject& a, CodeObject& b);
+
 }  // namespace krait::object

@@ -108,34 +108,6 @@ Result<Ref<>> code_repr(Thread& t, Value self) {
     return str_from_utf8(t, text + "\", line " + std::to_string(code.firstlineno) + ">");
 }
 
-bool same_numbers(const CodeObject& a, const CodeObject& b) {
-    return a.argcount == b.argcount && a.posonlyargcount == b.posonlyargcount && a.kwonlyargcount == b.kwonlyargcount &&
-           a.flags == b.flags && a.firstlineno == b.firstlineno && a.base_code == b.base_code &&
-           a.linetable == b.linetable && a.exceptiontable == b.exceptiontable && a.localkinds == b.localkinds;
-}
-
-// Constants are equal when their types are too: 1 is not 1.0 or True.
-Result<bool> same_constant(Thread& t, Value a, Value b) {
-    if (a == b) return true;
-    if (type_of(a) != type_of(b)) return false;
-    if (is_exact_tuple(a)) {
-        auto &x = *static_cast<Tuple*>(a.as_object()), &y = *static_cast<Tuple*>(b.as_object());
-        if (x.size != y.size) return false;
-        for (int64_t i = 0; i < x.size; ++i)
-            if (!TRY(same_constant(t, x.at(i), y.at(i)))) return false;
-        return true;
-    }
-    Ref<Str> left = TRY(repr(t, a)), right = TRY(repr(t, b));  // tells -0.0 from 0.0
-    if (is_code(a)) return equal(t, a, b);
-    return str_equal(*left, *right);
-}
-
-Result<bool> same_code(Thread& t, CodeObject& a, CodeObject& b) {
-    if (!same_numbers(a, b) || !str_equal(*a.name.get(), *b.name.get())) return false;
-    if (!TRY(equal(t, a.names, b.names)) || !TRY(equal(t, a.localsplusnames, b.localsplusnames))) return false;
-    return same_constant(t, a.consts, b.consts);
-}
-
 Result<Ref<>> code_compare(Thread& t, Value left, Value right, CompareOp op) {
     if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_code(left) || !is_code(right))
         return share(not_implemented());
