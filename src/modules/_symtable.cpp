@@ -109,13 +109,13 @@ Result<syntax::Mode> mode_of(Thread& t, const Str& text) {
 
 base::SipKey set_order() { return {hash_secret().key_low, hash_secret().key_high}; }
 
-Result<Ref<>> symtable(Thread& t, Value, Value source, Value filename, Str& start) {
+Result<Ref<>> symtable(Thread& t, Value, Value source, FileName filename, Str& start) {
     CompileRequest request;
     SourceBytes bytes;
     if (!is_str(source) && !type_of(source)->slots.get_buffer)
         return t.raise_type_error("symtable() arg 1 must be a string or bytes object");
     TRY(check_source(t, source, "symtable", "code", bytes));
-    Ref<Str> name = TRY(decode_filename(t, filename));
+    Ref<Str> name = std::move(filename.text);
     request.mode = TRY(mode_of(t, start));
     request.origin = bytes.origin;
     std::string path;

@@ -76,10 +76,8 @@ Result<Ref<>> line_from_loader(Thread& t, Dict& globals, int64_t line) {
     return share(is_there ? as_list(lines)->at(line - 1) : none());
 }
 
-Status warn_explicit_function(Thread& t, Value, Value message, Value category, Value filename, int64_t line,
+Status warn_explicit_function(Thread& t, Value, Value message, Value category, Str& filename, int64_t line,
                               Value module, Value registry, Value globals, Value source) {
-    if (!is_str(filename))
-        return t.raise_type_error("warn_explicit() argument 'filename' must be str, not {}", type_name(filename));
     Ref<> text;
     if (globals && globals != none()) {
         if (!is_dict(globals)) return t.raise_type_error("module_globals must be a dict, not '{}'", type_name(globals));
@@ -88,7 +86,7 @@ Status warn_explicit_function(Thread& t, Value, Value message, Value category, V
     Type* type = TRY(category_of(t, message, category));
     return warn_explicit(t, {.message = message,
                              .category = Value(type),
-                             .filename = filename,
+                             .filename = Value(&filename),
                              .line = line,
                              .module = module,
                              .registry = registry,

@@ -9,6 +9,22 @@
 
 namespace krait::object {
 
+namespace {
+
+struct FrameArgument {
+    Value frame;
+};
+
+}  // namespace
+
+template <>
+struct Convert<FrameArgument> {
+    static Result<FrameArgument> from(Thread& t, Value value, const ArgumentContext& context) {
+        if (type_of(value) == &types::FrameObject) return FrameArgument{value};
+        return context.wrong_type(t, "frame", value);
+    }
+};
+
 Type types::Traceback;
 
 namespace {
@@ -44,13 +60,10 @@ int32_t traceback_line(const Traceback& traceback) {
 
 namespace {
 
-Result<Ref<>> construct(Thread& t, Type&, Value next, Value frame, int lasti, int line) {
+Result<Ref<>> construct(Thread& t, Type&, Value next, FrameArgument frame, int lasti, int line) {
     if (next != none() && !is_traceback(next))
         return t.raise_type_error("expected traceback object or None, got '{}'", type_name(next));
-    if (!frame.is_object() || frame.as_object()->type != &types::FrameObject)
-        return t.raise_type_error("traceback() argument 'tb_frame' must be frame, not {}",
-                                  frame == none() ? "None" : type_name(frame));
-    return traceback_new(t, next == none() ? Value() : next, frame, lasti, line);
+    return traceback_new(t, next == none() ? Value() : next, frame.frame, lasti, line);
 }
 
 Result<Ref<>> get_line(Thread&, Value self) {

@@ -10,6 +10,7 @@
 #include "object/list.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/slice.h"
 
 namespace krait::modules::array {
 
@@ -54,10 +55,10 @@ Result<int64_t> count(Thread& t, Array& self, Value value) {
     return times;
 }
 
-Result<int64_t> index_method(Thread& t, Array& self, Value value, int64_t start, int64_t stop) {
-    if (start < 0) start = std::max<int64_t>(0, start + self.size);
-    if (stop < 0) stop = std::max<int64_t>(0, stop + self.size);
-    int64_t at = TRY(find(t, self, value, start, stop));
+Result<int64_t> index_method(Thread& t, Array& self, Value value, Value start, Value stop) {
+    int64_t from = TRY(search_bound(t, start, self.size, 0));
+    int64_t to = TRY(search_bound(t, stop, self.size, INT64_MAX));
+    int64_t at = TRY(find(t, self, value, from, to));
     if (at < 0) return t.raise_value_error("array.index(x): x not in array");
     return at;
 }

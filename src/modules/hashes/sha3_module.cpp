@@ -96,7 +96,7 @@ struct SpongeHash : HashMethods<KindType> {
 
 #define KRAIT_SPONGE(TYPE, NAME, CAPACITY, SIZE)                \
     SpongeHash<Kind<Sponge<CAPACITY, SIZE>, types::TYPE, NAME>, \
-               NAME "(data=b'', *, usedforsecurity=True, string=None)">::define
+               NAME "(data=b'', *, usedforsecurity=True, string=None)=sha3_224">::define
 
 const TypeDefinition kTypes[] = {
     {&types::Sha3_224, "_sha3.sha3_224", &types::Object, KRAIT_SPONGE(Sha3_224, "sha3_224", 56, 28)},

@@ -38,6 +38,31 @@ struct UnpackIterator : Object {
     int64_t offset;
 };
 
+// The format of a function of the module, taken apart before the other arguments are looked at.
+struct ParsedFormat {
+    Ref<Struct> made;
+};
+Result<Ref<Struct>> struct_of(Thread& t, Value format);
+
+}  // namespace struct_module
+
+}  // namespace krait::modules
+
+namespace krait::object {
+
+template <>
+struct Convert<modules::struct_module::ParsedFormat> {
+    static Result<modules::struct_module::ParsedFormat> from(Thread& t, Value value, const ArgumentContext&) {
+        return modules::struct_module::ParsedFormat{TRY(modules::struct_module::struct_of(t, value))};
+    }
+};
+
+}  // namespace krait::object
+
+namespace krait::modules {
+
+namespace struct_module {
+
 struct State {
     Ref<Type> error;
     std::map<std::string, Ref<Struct>, std::less<>> cache;  // by format
@@ -81,6 +106,8 @@ Status init_struct(Thread& t, Value self, const Args& args) {
     return {};
 }
 
+}  // namespace
+
 // The module's functions keep the structs of formats they have seen.
 Result<Ref<Struct>> struct_of(Thread& t, Value format) {
     State& known = state<State>(t);
@@ -107,6 +134,8 @@ Result<Ref<Struct>> struct_of(Thread& t, Value format) {
     cache.emplace(std::move(key), made);
     return made;
 }
+
+namespace {
 
 Result<const StructFormat*> format_of(Thread& t, const Struct& self) {
     if (self.format) return static_cast<const StructFormat*>(self.format);
@@ -312,19 +341,16 @@ Status pack_into(Thread& t, Value, Rest arguments) {
     return pack_into_values(t, *made, {arguments.items + 1, arguments.size - 1});
 }
 
-Result<Ref<>> unpack(Thread& t, Value, Value format, ByteView data) {
-    Ref<Struct> made = TRY(struct_of(t, format));
-    return unpack_from_start(t, *made, std::move(data));
+Result<Ref<>> unpack(Thread& t, Value, ParsedFormat format, ByteView data) {
+    return unpack_from_start(t, *format.made, std::move(data));
 }
 
-Result<Ref<>> module_unpack_from(Thread& t, Value, Value format, ByteView data, int64_t offset) {
-    Ref<Struct> made = TRY(struct_of(t, format));
-    return unpack_from(t, *made, std::move(data), offset);
+Result<Ref<>> module_unpack_from(Thread& t, Value, ParsedFormat format, ByteView data, int64_t offset) {
+    return unpack_from(t, *format.made, std::move(data), offset);
 }
 
-Result<Ref<>> module_iter_unpack(Thread& t, Value, Value format, Value data) {
-    Ref<Struct> made = TRY(struct_of(t, format));
-    return iter_unpack(t, *made, data);
+Result<Ref<>> module_iter_unpack(Thread& t, Value, ParsedFormat format, Value data) {
+    return iter_unpack(t, *format.made, data);
 }
 
 }  // namespace
