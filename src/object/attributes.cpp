@@ -49,11 +49,18 @@ Result<bool> set_in_dict(Thread& t, Object* object, Value name, Value value) {
     return true;
 }
 
-// What a value's death sets meanwhile is either dropped too or takes its place in the order anew.
+// How many there were. They are taken all at once because the death of one may set others, or take the object with it.
+int take_inline_values(Object* object, Value* values) {
+    uint8_t* order = inline_order(object);
+    int count = std::exchange(order[0], uint8_t{0});
+    for (int i = 0; i < count; ++i) values[i] = std::exchange(attribute_storage(object)->values[order[i + 1]], Value());
+    return count;
+}
+
 void drop_inline_values(Object* object) {
-    inline_order(object)[0] = 0;
-    AttributeStorage* storage = attribute_storage(object);
-    for (uint32_t i = 0; i < object->type->inline_capacity; ++i) release(std::exchange(storage->values[i], Value()));
+    Value dropped[kMostAttributeKeys];
+    int count = take_inline_values(object, dropped);
+    for (int i = 0; i < count; ++i) release(dropped[i]);
 }
 
 // Values that are not inline yet move into a table.
@@ -114,9 +121,10 @@ Ref<> take_inline_attribute(Object* object, int index) {
 }
 
 void clear_inline_attributes(Object* object) {
-    inline_order(object)[0] = 0;
+    Value dropped[kMostAttributeKeys];
+    int count = take_inline_values(object, dropped);
     tell_dict_of_attributes(object);
-    drop_inline_values(object);
+    for (int i = 0; i < count; ++i) release(dropped[i]);
 }
 
 void tell_dict_of_attributes(Object* object) {

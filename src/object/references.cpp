@@ -41,9 +41,12 @@ void clear_attributes(Thread& t, Object* object) {
     if (object->has(kFlagInlineValues)) {
         if (storage->dict) [[unlikely]]
             part_from_dict(t, object);
-        inline_order(object)[0] = 0;
-        for (uint32_t i = 0; i < object->type->inline_capacity; ++i)
-            release(std::exchange(storage->values[i], Value()));
+        // Nobody meets the values of an object that dies.
+        if (object->count > 0)
+            clear_inline_attributes(object);
+        else
+            for (uint32_t i = 0; i < object->type->inline_capacity; ++i)
+                release(std::exchange(storage->values[i], Value()));
     }
     if (Dict* dict = std::exchange(storage->dict, nullptr)) release(static_cast<Object*>(dict));
 }
