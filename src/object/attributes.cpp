@@ -282,11 +282,11 @@ Status generic_set_attribute(Thread& t, Value object, Value name, Value value) {
     if (found)
         if (DescriptorSetSlot set = type_of(found)->slots.descr_set) return set(t, found, object, value);
     if (!has_attribute_dict(*type)) return raise_cannot_set(t, object, name, static_cast<bool>(found));
-    Ref<> held = share(object);
-    bool stored_inline = object.as_object()->has(kFlagInlineValues);
-    if (TRY(set_instance_attribute(t, object.as_object(), name, value))) return {};
-    // As CPython: name and obj are not set when the values are inline.
-    if (stored_inline)
+    Ref<Object> held = Ref<Object>::share(object);
+    bool is_inline_alone = held->has(kFlagInlineValues) && !attribute_dict(held.get());
+    if (TRY(set_instance_attribute(t, held.get(), name, value))) return {};
+    // As CPython: name and obj are not set when the values are inline and no dict shows them.
+    if (is_inline_alone)
         return t.raise(types::AttributeError, "'{}' object has no attribute '{}'", type->name,
                        static_cast<Str*>(name.as_object()));
     return raise_no_attribute(t, object, name);
