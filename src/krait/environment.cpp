@@ -24,10 +24,12 @@ public:
 
     void run() {
         read_utf8_mode();
+        check_allocator();
         read_flags();
         read_presences();
-        read_numbers();
         read_hash_seed();
+        check_lock();
+        read_numbers();
         read_frozen_modules();
         read_pycache_prefix();
         read_warnings();
@@ -66,6 +68,27 @@ private:
         errno = 0;
         out = std::strtoll(text.c_str(), &end, 10);
         return !text.empty() && *end == '\0' && errno == 0;
+    }
+
+    // --- what makes no difference here, but is checked ---
+
+    void check_allocator() {
+        const char* name = variable("PYTHONMALLOC");
+        if (!name) return;
+        for (const char* known :
+             {"default", "debug", "malloc", "malloc_debug", "pymalloc", "pymalloc_debug", "mimalloc", "mimalloc_debug"})
+            if (!std::strcmp(name, known)) return;
+        fail("preconfig_init_allocator: PYTHONMALLOC: unknown allocator", "preinitializing");
+    }
+
+    // The lock is always there.
+    void check_lock() {
+        auto check = [&](const std::string& text) {
+            if (text == "0") return fail("config_read_gil: Disabling the GIL is not supported by this build");
+            if (text != "1") fail("config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\"");
+        };
+        if (const char* text = variable("PYTHON_GIL")) check(text);
+        if (const std::string* value = x_option("gil")) check(*value);
     }
 
     // --- encodings ---

@@ -1,5 +1,7 @@
 #include "krait/start.h"
 
+#include <pthread.h>
+
 #include <cstdio>
 #include <cstdlib>
 
@@ -137,7 +139,7 @@ void dump_paths(Thread& t) {
     line("safe_path", std::to_string(configuration.flags.safe_path));
     line("import site", std::to_string(!configuration.flags.no_site));
     line("is in build tree", "0");
-    line("stdlib dir", paths.stdlib_dir.empty() ? "(not set)" : quoted(paths.stdlib_dir));
+    line("stdlib dir", quoted(paths.stdlib_dir.empty() ? paths.base_prefix + "/lib/python3.14" : paths.stdlib_dir));
     line("sys.path[0]", "(not set)");
     line("sys._base_executable", quoted(paths.base_executable));
     line("sys.base_prefix", quoted(paths.base_prefix));
@@ -210,6 +212,14 @@ const Step kSteps[] = {
 
 }  // namespace
 
+// Nothing runs yet.
+static void tell_of_thread() {
+    char name[16] = "";
+    (void)pthread_getname_np(pthread_self(), name, sizeof name);
+    std::fprintf(stderr, "\nCurrent thread 0x%016lx [%s] (most recent call first):\n  <no Python frame>\n",
+                 static_cast<unsigned long>(pthread_self()), name);
+}
+
 bool start_interpreter(Thread& t) {
     interp::install(t.interpreter);
     bool is_first = permissions(t).is_main;
@@ -220,6 +230,7 @@ bool start_interpreter(Thread& t) {
         std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
         Ref<> exception = t.take_exception();
         show_exception(t, exception);
+        tell_of_thread();
         return false;
     }
     return true;

@@ -15,3 +15,8 @@ show("digits", "-c", "import sys; print(sys.get_int_max_str_digits(), sys.flags.
 show("bad digits", "-c", "", environment={"PYTHONINTMAXSTRDIGITS": "5"})
 show("warnings", "-c", "import sys; print(sys.warnoptions)", environment={"PYTHONWARNINGS": "ignore,,error::DeprecationWarning,ignore"})
 show("cache", "-c", "import sys; print(sys.pycache_prefix)", environment={"PYTHONPYCACHEPREFIX": "/tmp/x"})
+for name, value, words in (
+    ("PYTHON_GIL", "0", []), ("PYTHON_GIL", "1", []), ("PYTHON_GIL", "2", []), ("PYTHON_GIL", "0", ["-E"]), ("PYTHON_GIL", "1", ["-X", "gil=0"]), ("PYTHON_GIL", "", ["-X", "gil"]),
+    ("PYTHON_GIL", "", ["-X", "gil=1"]), ("PYTHONMALLOC", "debug", []), ("PYTHONMALLOC", "unknown", []), ("PYTHONMALLOC", "unknown", ["-I"]),
+):
+    show(f"{name}={value} {words}", *words, "-c", "print('runs')", environment={name: value})
