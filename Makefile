@@ -3,6 +3,7 @@
 #   make run       set up what is missing, build, compile the whole standard library and compare with CPython's bytes,
 #                  then run a program that tours the language and the library
 #   make test      set up, build, run every unit test and gate; the last line reads "N passed, N failed, N skipped"
+#   make test-asan the interpreter's unit tests and gates under the address and undefined-behaviour sanitizers (docs/memory-safety.md)
 #   make install   PREFIX=/usr/local
 #   make bench     speed, as ratios to CPython on this machine
 #   make fuzz      every fuzz target for SECONDS=60 each
@@ -13,7 +14,7 @@ PREFIX ?= /usr/local
 SECONDS ?= 60
 JOBS ?= $(shell nproc)
 
-.PHONY: run test install bench fuzz format tidy sizes clean setup oracle
+.PHONY: run test test-asan install bench fuzz format tidy sizes clean setup oracle
 
 run: oracle build-release
 	@tools/run-library build/release/bin/kraitc
@@ -21,6 +22,9 @@ run: oracle build-release
 
 test: oracle build-dev build-release build-fuzz
 	@tests/run $(TEST_OPTIONS)
+
+test-asan: oracle build-asan
+	@tests/run --sanitized $(TEST_OPTIONS)
 
 install: build-release
 	@cmake --install build/release --prefix "$(PREFIX)"

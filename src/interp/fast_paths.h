@@ -255,11 +255,10 @@ KRAIT_INLINE Value cached_global(const Frame& frame, const LoadGlobalCache& cach
 KRAIT_INLINE Frame* push_simple_frame(Thread& t, Function& function, CodeObject& code, int64_t count) {
     if (!code.is_simple || code.argcount != count) return nullptr;
     auto* frame = reinterpret_cast<Frame*>(t.frames_top);
-    char* end = t.frames_top + code.frame_bytes;
-    if (end > t.frames_end || t.recursion_left <= 0) [[unlikely]]
+    if (t.frames_end - t.frames_top < static_cast<ptrdiff_t>(code.frame_bytes) || t.recursion_left <= 0) [[unlikely]]
         return nullptr;
     --t.recursion_left;
-    t.frames_top = end;
+    t.frames_top += code.frame_bytes;
     frame->previous = t.frame;
     frame->ip = code.instructions;
     frame->code = &code;

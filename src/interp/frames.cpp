@@ -16,13 +16,12 @@ Frame* push_frame(Thread& t, Function& function, bool owns_function) {
         (void)t.raise(types::RecursionError, "maximum recursion depth exceeded");
         return nullptr;
     }
-    char* end = t.frames_top + code.frame_bytes;
-    if (end > t.frames_end) {
+    if (t.frames_end - t.frames_top < static_cast<ptrdiff_t>(code.frame_bytes)) {
         (void)t.raise_no_memory();
         return nullptr;
     }
     auto* frame = reinterpret_cast<Frame*>(t.frames_top);
-    t.frames_top = end;
+    t.frames_top += code.frame_bytes;
     --t.recursion_left;
     *frame = Frame{.previous = t.frame,
                    .ip = code.instructions,

@@ -5,6 +5,7 @@
 
 #include <cstring>
 
+#include "base/copy.h"
 #include "modules/posix/posix.h"
 #include "object/audit.h"
 #include "object/buffer.h"
@@ -29,7 +30,7 @@ struct CallArgument {
 
 Status take_bytes(Thread& t, CallArgument& argument, std::string_view bytes, std::string_view function) {
     if (bytes.size() > kMostBytes) return t.raise_value_error("{} argument 3 is too long", function);
-    std::memcpy(argument.bytes, bytes.data(), bytes.size());
+    base::copy_bytes(argument.bytes, bytes.data(), bytes.size());
     argument.size = bytes.size();
     argument.is_bytes = true;
     return {};
@@ -68,9 +69,9 @@ Result<Ref<>> ioctl_in_place(Thread& t, int fd, unsigned long request, WritableV
     auto size = static_cast<size_t>(view.size());
     char bytes[kMostBytes + 8] = {};
     bool is_small = size <= kMostBytes;
-    if (is_small) std::memcpy(bytes, view.data(), size);
+    if (is_small) base::copy_bytes(bytes, view.data(), size);
     int64_t answer = TRY(system_call(t, [&] { return ::ioctl(fd, request, is_small ? bytes : view.data()); }));
-    if (is_small) std::memcpy(view.data(), bytes, size);
+    if (is_small) base::copy_bytes(view.data(), bytes, size);
     return int_from_int64(t, answer);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/copy.h"
 #include "modules/posix/posix.h"
 #include "object/allocate.h"
 #include "object/audit.h"
@@ -203,7 +204,7 @@ Result<int64_t> mapping_write(Thread& t, Mapping& self, ByteView data) {
     TRY(check_writable(t, self));
     if (self.position > self.size || self.size - self.position < data.size())
         return t.raise_value_error("data out of range");
-    std::memmove(self.data + self.position, data.data(), static_cast<size_t>(data.size()));
+    base::move_bytes(self.data + self.position, data.data(), static_cast<size_t>(data.size()));
     self.position += data.size();
     return data.size();
 }
@@ -295,7 +296,7 @@ Status mapping_move(Thread& t, Mapping& self, int64_t target, int64_t source, in
     if (target < 0 || source < 0 || count < 0 || target > self.size || source > self.size ||
         self.size - target < count || self.size - source < count)
         return t.raise_value_error("source, destination, or count out of range");
-    std::memmove(self.data + target, self.data + source, static_cast<size_t>(count));
+    base::move_bytes(self.data + target, self.data + source, static_cast<size_t>(count));
     return {};
 }
 

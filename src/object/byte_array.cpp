@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/copy.h"
 #include "base/repr.h"
 #include "object/allocate.h"
 #include "object/buffer.h"
@@ -43,7 +44,7 @@ size_t bytes_of(const ByteArray& array) { return static_cast<size_t>(array.alloc
 Status reallocate(Thread& t, ByteArray& array, int64_t size, int64_t allocated) {
     int64_t kept = std::min(size, array.size_);
     if (array.start_ != array.memory_ && array.memory_)
-        std::memmove(array.memory_, array.start_, static_cast<size_t>(kept));
+        base::move_bytes(array.memory_, array.start_, static_cast<size_t>(kept));
     Heap& heap = t.interpreter.heap;
     void* memory = array.memory_ ? heap.resize(array.memory_, bytes_of(array), static_cast<size_t>(allocated))
                                  : heap.allocate(static_cast<size_t>(allocated));
@@ -86,7 +87,7 @@ Result<Ref<ByteArray>> byte_array_from(Thread& t, std::string_view content) {
     Ref<ByteArray> array = TRY(byte_array_new(t, types::ByteArray));
     if (content.empty()) return array;
     TRY(byte_array_resize(t, *array, static_cast<int64_t>(content.size())));
-    std::memcpy(array->data(), content.data(), content.size());
+    base::copy_bytes(array->data(), content.data(), content.size());
     return array;
 }
 
@@ -98,14 +99,14 @@ Status byte_array_splice(Thread& t, ByteArray& array, int64_t start, int64_t cou
         array.start_ -= growth;
         TRY(byte_array_resize(t, array, array.size_ + growth));
     } else if (growth < 0) {
-        std::memmove(array.data() + start + added, array.data() + start + count, static_cast<size_t>(tail));
+        base::move_bytes(array.data() + start + added, array.data() + start + count, static_cast<size_t>(tail));
         TRY(byte_array_resize(t, array, array.size_ + growth));
     } else if (growth > 0) {
         if (array.size_ > INT64_MAX - growth) return t.raise_no_memory();
         TRY(byte_array_resize(t, array, array.size_ + growth));
-        std::memmove(array.data() + start + added, array.data() + start + count, static_cast<size_t>(tail));
+        base::move_bytes(array.data() + start + added, array.data() + start + count, static_cast<size_t>(tail));
     }
-    if (added) std::memcpy(array.data() + start, with.data(), with.size());
+    if (added) base::copy_bytes(array.data() + start, with.data(), with.size());
     return {};
 }
 
@@ -183,8 +184,8 @@ Result<Ref<>> byte_array_concat(Thread& t, Value left, Value right) {
     if (first.size() > static_cast<size_t>(INT64_MAX) - second.size()) return t.raise_no_memory();
     Ref<ByteArray> joined = TRY(byte_array_from(t, {}));
     TRY(byte_array_resize(t, *joined, static_cast<int64_t>(first.size() + second.size())));
-    if (!first.empty()) std::memcpy(joined->data(), first.data(), first.size());
-    if (!second.empty()) std::memcpy(joined->data() + first.size(), second.data(), second.size());
+    if (!first.empty()) base::copy_bytes(joined->data(), first.data(), first.size());
+    if (!second.empty()) base::copy_bytes(joined->data() + first.size(), second.data(), second.size());
     return joined;
 }
 

@@ -1,5 +1,6 @@
 #include <cstring>
 
+#include "base/copy.h"
 #include "object/buffer.h"
 #include "object/byte_array_parts.h"
 #include "object/byte_source.h"
@@ -71,7 +72,7 @@ Status delete_spaced(Thread& t, ByteArray& array, int64_t start, int64_t step, i
     for (int64_t i = 0; i < count; ++i) {
         const char* from = array.data() + start + i * step + 1;
         int64_t kept = i + 1 < count ? step - 1 : array.size() - (start + i * step + 1);
-        std::memmove(to, from, static_cast<size_t>(kept));
+        base::move_bytes(to, from, static_cast<size_t>(kept));
         to += kept;
     }
     return byte_array_resize(t, array, array.size() - count);

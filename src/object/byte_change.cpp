@@ -2,6 +2,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/copy.h"
 #include "object/buffer.h"
 #include "object/byte_array.h"
 #include "object/byte_groups.h"
@@ -29,12 +30,12 @@ Result<Ref<>> interleave(Thread& t, Value self, std::string_view inserted, int64
     Ref<> result = TRY(byte_result_sized(t, self, old_size + count * piece, out));
     for (size_t i = 0; i < text.size(); ++i) {
         if (count-- > 0) {
-            std::memcpy(out, inserted.data(), inserted.size());
+            base::copy_bytes(out, inserted.data(), inserted.size());
             out += inserted.size();
         }
         *out++ = text[i];
     }
-    if (count > 0) std::memcpy(out, inserted.data(), inserted.size());
+    if (count > 0) base::copy_bytes(out, inserted.data(), inserted.size());
     return result;
 }
 
@@ -49,7 +50,7 @@ Result<Ref<>> replace_byte(Thread& t, Value self, char old, char with, int64_t c
         std::replace_copy(text.begin(), text.end(), out, old, with);
         return result;
     }
-    std::memcpy(out, text.data(), text.size());
+    base::copy_bytes(out, text.data(), text.size());
     for (size_t i = first; i < text.size() && count > 0; ++i) {
         if (out[i] != old) continue;
         out[i] = with;
@@ -246,7 +247,7 @@ Result<Ref<>> padded(Thread& t, Value self, int64_t left, int64_t right, char fi
     char* out;
     Ref<> result = TRY(byte_result_sized(t, self, left + size + right, out));
     std::memset(out, fill, static_cast<size_t>(left));
-    if (size) std::memcpy(out + left, text.data(), text.size());
+    if (size) base::copy_bytes(out + left, text.data(), text.size());
     std::memset(out + left + size, fill, static_cast<size_t>(right));
     return result;
 }
@@ -281,7 +282,7 @@ Result<Ref<>> zfill(Thread& t, Value self, int64_t width) {
         text.remove_prefix(1);
     }
     std::memset(out, '0', static_cast<size_t>(missing));
-    if (!text.empty()) std::memcpy(out + missing, text.data(), text.size());
+    if (!text.empty()) base::copy_bytes(out + missing, text.data(), text.size());
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/copy.h"
 #include "object/buffer.h"
 #include "object/byte_groups.h"
 #include "object/bytes_parts.h"
@@ -54,10 +55,10 @@ void fill_repeated(char* out, std::string_view text, int64_t size) {
         return;
     }
     auto whole = static_cast<size_t>(size);
-    std::memcpy(out, text.data(), text.size());
+    base::copy_bytes(out, text.data(), text.size());
     for (size_t done = text.size(); done < whole;) {
         size_t more = std::min(done, whole - done);
-        std::memcpy(out + done, out, more);
+        base::copy_bytes(out + done, out, more);
         done += more;
     }
 }

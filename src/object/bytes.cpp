@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/copy.h"
 #include "base/repr.h"
 #include "object/allocate_unfilled.h"
 #include "object/buffer.h"
@@ -76,7 +77,7 @@ Result<Ref<Bytes>> bytes_from(Thread& t, std::string_view content) {
     if (content.empty()) return share(empty_bytes());
     if (content.size() == 1) return share(bytes_of_one(static_cast<uint8_t>(content[0])));
     Ref<Bytes> bytes = TRY(bytes_unfilled(t, static_cast<int64_t>(content.size())));
-    std::memcpy(bytes->data(), content.data(), content.size());
+    base::copy_bytes(bytes->data(), content.data(), content.size());
     return bytes;
 }
 
@@ -145,8 +146,8 @@ Result<Ref<>> bytes_concat(Thread& t, Value left, Value right) {
     size_t size = first.size() + second.size();
     if (size < 2) return bytes_from(t, first.empty() ? second : first);
     Ref<Bytes> joined = TRY(bytes_unfilled(t, static_cast<int64_t>(size)));
-    std::memcpy(joined->data(), first.data(), first.size());
-    if (!second.empty()) std::memcpy(joined->data() + first.size(), second.data(), second.size());
+    base::copy_bytes(joined->data(), first.data(), first.size());
+    if (!second.empty()) base::copy_bytes(joined->data() + first.size(), second.data(), second.size());
     return joined;
 }
 

@@ -5,10 +5,10 @@
 
 #if KRAIT_LARGEST_SMALL == 0
 #include <sanitizer/allocator_interface.h>
+#include <sanitizer/asan_interface.h>
 #endif
 
-// Under the address sanitizer each block is one of malloc's, in no list: what an interpreter leaves behind is a leak
-// that is reported with the place where it was made, and a size named wrongly is found at once.
+// Under the address sanitizer each block is one of malloc's, small ones too, and a size named wrongly is found at once.
 
 namespace krait::object {
 
@@ -25,7 +25,26 @@ struct Heap::Slab {
 struct alignas(16) Heap::Large {
     Large* previous;
     Large* next;
+#if KRAIT_LARGEST_SMALL == 0
+    char guard[16];  // nobody may touch what is in front of a block
+#endif
 };
+
+namespace {
+
+#if KRAIT_LARGEST_SMALL == 0
+
+void guard_front(void* memory) { __asan_poison_memory_region(static_cast<char*>(memory) - 16, 16); }
+void check_size(void* block, size_t size) { KRAIT_CHECK(__sanitizer_get_allocated_size(block) == size); }
+
+#else
+
+void guard_front(void*) {}
+void check_size(void*, size_t) {}
+
+#endif
+
+}  // namespace
 
 Heap::~Heap() {
     for (Slab* slab = slabs_; slab;) {
@@ -56,22 +75,6 @@ void* Heap::allocate_from_slab(size_t size_class) {
     return block;
 }
 
-#if KRAIT_LARGEST_SMALL == 0
-
-void* Heap::allocate_large(size_t size) {
-    void* memory = size > SIZE_MAX / 2 ? nullptr : std::malloc(size);
-    if (memory) bytes_from_system_ += size;
-    return memory;
-}
-
-void Heap::free_large(void* memory, size_t size) {
-    KRAIT_CHECK(__sanitizer_get_allocated_size(memory) == size);
-    bytes_from_system_ -= size;
-    std::free(memory);
-}
-
-#else
-
 void* Heap::allocate_large(size_t size) {
     if (size > SIZE_MAX / 2) return nullptr;
     auto* large = static_cast<Large*>(std::malloc(sizeof(Large) + size));
@@ -81,11 +84,13 @@ void* Heap::allocate_large(size_t size) {
     large->next = large_;
     if (large_) large_->previous = large;
     large_ = large;
+    guard_front(large + 1);
     return large + 1;
 }
 
 void Heap::free_large(void* memory, size_t size) {
     Large* large = static_cast<Large*>(memory) - 1;
+    check_size(large, sizeof(Large) + size);
     bytes_from_system_ -= size;
     (large->previous ? large->previous->next : large_) = large->next;
     if (large->next) large->next->previous = large->previous;
@@ -102,8 +107,6 @@ void* Heap::resize_large(void* memory, size_t old_size, size_t new_size) {
     if (large->next) large->next->previous = large;
     return large + 1;
 }
-
-#endif
 
 void* Heap::resize_unwatched(void* memory, size_t old_size, size_t new_size) {
 #if KRAIT_LARGEST_SMALL != 0  // elsewhere every block moves: whoever still looks at the old one is found

@@ -74,6 +74,7 @@ Interpreter::~Interpreter() {
     // Behind all that may still run code of the modules whose states these are.
     drop_states(*this);
     collector->collect(main_thread, Collector::kGenerations - 1);
+    drop_states(*this);  // what died now may have asked for one again
     if (release_frames) release_frames(main_thread);
     delete memory_traces;
     Thread::set_current(previous == &main_thread ? nullptr : previous);

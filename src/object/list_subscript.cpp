@@ -66,11 +66,10 @@ Status delete_stepped(Thread& t, List& list, SliceRange range) {
     }
     Departed departed(t, Departed::Order::FirstFirst);
     if (!departed.reserve(range.count)) return Raised{};
-    int64_t kept = range.start, next_gone = range.start, gone = 0;
+    int64_t kept = range.start, gone = 0;
     for (int64_t i = range.start; i < list.size_; ++i) {
-        if (i == next_gone && gone < range.count) {
+        if (gone < range.count && i == range.start + gone * range.step) {
             departed.take(list.items_[i]);
-            next_gone += range.step;
             ++gone;
         } else {
             list.items_[kept++] = list.items_[i];
@@ -90,9 +89,9 @@ Status assign_stepped(Thread& t, List& list, const SliceBounds& parts, Value val
                                    range.count);
     Departed departed(t, Departed::Order::FirstFirst);
     if (!departed.reserve(count)) return Raised{};
-    for (int64_t i = 0, at = range.start; i < count; ++i, at += range.step) {
+    for (int64_t i = 0; i < count; ++i) {
         retain(items[i]);
-        departed.take(std::exchange(list.items_[at], items[i]));
+        departed.take(std::exchange(list.items_[range.start + i * range.step], items[i]));
     }
     return {};
 }
@@ -102,9 +101,10 @@ Result<Ref<>> read_slice(Thread& t, List& list, const Slice& slice) {
     SliceRange range = slice_select(parts, list.size_);
     if (range.step == 1) return list_from(t, list.items_ + range.start, range.count);
     Ref<List> result = TRY(list_new(t, range.count));
-    for (int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) {
-        retain(list.items_[at]);
-        result->items_[result->size_++] = list.items_[at];
+    for (int64_t i = 0; i < range.count; ++i) {
+        Value item = list.items_[range.start + i * range.step];
+        retain(item);
+        result->items_[result->size_++] = item;
     }
     return result;
 }

@@ -100,7 +100,8 @@ Status narrow(Thread& t, MemoryView& view, const Slice& slice) {
     else
         view.view.data += strides[0] * bounds.start;
     shape[0] = count;
-    strides[0] *= bounds.step;
+    // A step that leads out of the view may be as large as it likes: the stride is shown, and never gone.
+    (void)__builtin_mul_overflow(strides[0], bounds.step, &strides[0]);
     int64_t items = 1;
     for (int i = 0; i < view.view.ndim; ++i) items *= shape[i];
     view.view.length = items * view.view.itemsize;

@@ -135,8 +135,8 @@ Result<Ref<Str>> stepped(Thread& t, const Str& str, const SliceBounds& bounds, i
     return with_units(str, [&](auto units) -> Result<Ref<Str>> {
         using Unit = std::remove_const_t<typename decltype(units)::element_type>;
         std::vector<Unit> picked(static_cast<size_t>(count));
-        for (int64_t i = 0, at = bounds.start; i < count; ++i, at += bounds.step)
-            picked[static_cast<size_t>(i)] = units[static_cast<size_t>(at)];
+        for (int64_t i = 0; i < count; ++i)
+            picked[static_cast<size_t>(i)] = units[static_cast<size_t>(bounds.start + i * bounds.step)];
         return str_from_units(t, picked.data(), count);
     });
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/copy.h"
 #include "object/str.h"
 
 namespace krait::object {
@@ -44,7 +45,7 @@ char32_t widest_needed(const Unit* units, int64_t count) {
 template <typename To, typename From>
 void copy_units(To* to, const From* from, int64_t count) {
     if constexpr (sizeof(To) == sizeof(From))
-        std::memcpy(to, from, static_cast<size_t>(count) * sizeof(To));
+        base::copy_bytes(to, from, static_cast<size_t>(count) * sizeof(To));
     else
         for (int64_t i = 0; i < count; ++i) to[i] = static_cast<To>(from[i]);
 }

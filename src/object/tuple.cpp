@@ -174,9 +174,10 @@ Result<Ref<>> read_slice(Thread& t, Value self, const Slice& slice) {
         return tuple_from(t, tuple.items() + range.start, range.count);
     }
     Ref<Tuple> result = TRY(tuple_allocate(t, range.count));
-    for (int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) {
-        retain(tuple.at(at));
-        result->items()[i] = tuple.at(at);
+    for (int64_t i = 0; i < range.count; ++i) {
+        Value item = tuple.at(range.start + i * range.step);
+        retain(item);
+        result->items()[i] = item;
     }
     if (range.count) track_if_needed(t, *result);
     return result;

@@ -17,10 +17,10 @@ import re
 import subprocess
 import sys
 
-from harness import ROOT, options, report
+from harness import PATIENCE, ROOT, options, report
 
 FOLDER = ROOT / "tests" / "behaviour"
-TIMEOUT = 60
+TIMEOUT = 60 * PATIENCE
 ADDRESS = re.compile(rb"0x[0-9a-fA-F]{6,}")
 
 

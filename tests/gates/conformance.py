@@ -11,10 +11,10 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "conformance"))
 
 import conformance
-from harness import corpus, options, programs, report
+from harness import PATIENCE, corpus, options, programs, report
 
 EVERY = 3
-SECONDS = 300
+SECONDS = 300 * PATIENCE
 
 
 def contradiction(krait, line):

@@ -1,7 +1,7 @@
 """What strains the interpreter: every program of tests/stress ends well, and behaviour programs run by an interpreter that
 collects garbage at every chance and overwrites what dies say what they say otherwise.
 
-Both interpreters are of the dev build: build/dev/bin/krait and build/dev/collect/krait. One in 12 of the behaviour programs is
+Both interpreters are of the dev build: build/dev/bin/krait and build/dev/collect/krait (build/asan under tests/run --sanitized). One in 12 of the behaviour programs is
 taken; --all takes all of them, --every 1 too.
 
 The 1,000 lives of an interpreter are the unit test build/dev/bin/krait_tests with KRAIT_LIVES=1000.
@@ -12,7 +12,7 @@ import pathlib
 import subprocess
 
 import behaviour
-from harness import ROOT, options, report
+from harness import PATIENCE, ROOT, SANITIZED, options, report
 
 # These see collections, or make so many objects that looking at all of them each time never ends.
 LEFT_OUT = {
@@ -30,8 +30,9 @@ PROGRAMS = ("deeper.py", "life.py", "marshalled.py")
 
 
 def lives(krait, path):
-    done = subprocess.run(["sh", "-c", 'ulimit -v 8000000; exec "$@"', "stress", krait, "-B", str(path)], cwd=path.parent,
-                          env=behaviour.environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=300)
+    limit = "" if SANITIZED else "ulimit -v 8000000; "
+    done = subprocess.run(["sh", "-c", limit + 'exec "$@"', "stress", krait, "-B", str(path)], cwd=path.parent,
+                          env=behaviour.environment(), stdin=subprocess.DEVNULL, capture_output=True, timeout=300 * PATIENCE)
     return "" if done.returncode == 0 else f"ends with {done.returncode}: " + done.stderr.decode(errors="replace")[-600:]
 
 
@@ -45,8 +46,8 @@ def differ(calm, greedy, path):
 
 def main():
     given = options.parse(__doc__)
-    behaviour.TIMEOUT = 300  # collecting takes its time
-    build = ROOT / "build" / "dev"
+    behaviour.TIMEOUT = 300 * PATIENCE  # collecting takes its time
+    build = ROOT / "build" / ("asan" if SANITIZED else "dev")
     calm, greedy = (str((build / folder / "krait").absolute()) for folder in ("bin", "collect"))
     folder = ROOT / "tests" / "behaviour"
     programs = [path for path in sorted(folder.rglob("*.py"))

@@ -1,5 +1,6 @@
 #include "modules/hashes/blake2.h"
 
+#include "base/copy.h"
 #include "modules/hashes/roots.h"
 
 namespace krait::modules::hashes {
@@ -58,8 +59,8 @@ void write_parameters(const Blake2Parameters& p, uint8_t* block) {
     block[is_small ? 14 : 16] = p.node_depth;
     block[is_small ? 15 : 17] = p.inner_size;
     size_t size = Blake2<Word>::kSaltSize;
-    std::memcpy(block + 4 * sizeof(Word), p.salt, size);
-    std::memcpy(block + 6 * sizeof(Word), p.person, size);
+    base::copy_bytes(block + 4 * sizeof(Word), p.salt, size);
+    base::copy_bytes(block + 6 * sizeof(Word), p.person, size);
 }
 
 }  // namespace
@@ -73,7 +74,7 @@ Blake2<Word>::Blake2(const Blake2Parameters& parameters, const uint8_t* key)
         state_[i] = static_cast<Word>(initial<Word>(i) ^ load_little<Word>(block + i * sizeof(Word)));
     if (parameters.key_size == 0) return;
     uint8_t padded[kBlockSize] = {};
-    std::memcpy(padded, key, parameters.key_size);
+    base::copy_bytes(padded, key, parameters.key_size);
     update(padded, kBlockSize);
 }
 
@@ -109,7 +110,7 @@ void Blake2<Word>::update(const uint8_t* data, size_t size) {
             used_ = 0;
         }
         size_t part = std::min(size, kBlockSize - used_);
-        std::memcpy(buffer_ + used_, data, part);
+        base::copy_bytes(buffer_ + used_, data, part);
         used_ += part;
         data += part;
         size -= part;
@@ -123,7 +124,7 @@ void Blake2<Word>::finish(uint8_t* out) {
     compress(true);
     uint8_t all[8 * sizeof(Word)];
     store_words<true>(all, state_, sizeof all);
-    std::memcpy(out, all, digest_size_);
+    base::copy_bytes(out, all, digest_size_);
 }
 
 template class Blake2<uint64_t>;

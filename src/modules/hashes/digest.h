@@ -41,7 +41,7 @@ public:
         length_ += size;
         if (used_) {
             size_t part = std::min(size, Core::kBlockSize - used_);
-            std::memcpy(buffer_ + used_, data, part);
+            if (part) std::memcpy(buffer_ + used_, data, part);
             used_ += part;
             data += part;
             size -= part;

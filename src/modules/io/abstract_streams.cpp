@@ -1,3 +1,4 @@
+#include "base/copy.h"
 #include "modules/io/io_base.h"
 #include "object/buffer.h"
 #include "object/int.h"
@@ -74,7 +75,7 @@ Result<Ref<>> read_into(Thread& t, Value self, WritableView& room, Str* method) 
     if (bytes->size > room.size())
         return t.raise_value_error("read() returned too much data: {} bytes requested, {} returned", room.size(),
                                    bytes->size);
-    std::memcpy(room.data(), bytes->data(), static_cast<size_t>(bytes->size));
+    base::copy_bytes(room.data(), bytes->data(), static_cast<size_t>(bytes->size));
     return int_from_int64(t, bytes->size);
 }
 

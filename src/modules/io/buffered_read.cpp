@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/copy.h"
 #include "modules/io/buffered.h"
 #include "modules/io/io_parts.h"
 #include "object/buffer.h"
@@ -90,7 +91,7 @@ Result<Ref<>> read_all(Thread& t, Buffered& stream) {
 // Reads whole buffers straight into the result and the last part through the buffer. Absent: nothing is there now.
 Amount read_much(Thread& t, Buffered& stream, char* out, int64_t size) {
     int64_t filled = stream.readahead();
-    std::memcpy(out, seen(stream).data(), static_cast<size_t>(filled));
+    base::copy_bytes(out, seen(stream).data(), static_cast<size_t>(filled));
     stream.position += filled;
     TRY(rewind_if_written(t, stream));
     start_over(stream);
@@ -101,7 +102,7 @@ Amount read_much(Thread& t, Buffered& stream, char* out, int64_t size) {
         if (!amount || *amount == 0) break;
         if (direct == 0) {
             int64_t taken = std::min(rest, stream.readahead());
-            std::memcpy(out + filled, take_from_buffer(stream, taken).data(), static_cast<size_t>(taken));
+            base::copy_bytes(out + filled, take_from_buffer(stream, taken).data(), static_cast<size_t>(taken));
             filled += taken;
         } else {
             filled += *amount;
@@ -145,12 +146,12 @@ Result<Ref<>> read_into(Thread& t, Buffered& self, WritableView& room, bool is_o
     TRY(check_ready(t, self));
     TRY(check_buffered_open(t, self, "readinto of closed file"));
     int64_t filled = std::min(self.readahead(), room.size());
-    std::memcpy(room.data(), take_from_buffer(self, filled).data(), static_cast<size_t>(filled));
+    base::copy_bytes(room.data(), take_from_buffer(self, filled).data(), static_cast<size_t>(filled));
     if (filled == room.size()) return int_from_int64(t, filled);
     Occupied occupied(self);
     TRY(enter_to_read(t, self, occupied, "readinto of closed file"));
     int64_t more = std::min(self.readahead(), room.size() - filled);
-    std::memcpy(room.data() + filled, take_from_buffer(self, more).data(), static_cast<size_t>(more));
+    base::copy_bytes(room.data() + filled, take_from_buffer(self, more).data(), static_cast<size_t>(more));
     filled += more;
     if (filled == room.size()) return int_from_int64(t, filled);
     TRY(rewind_if_written(t, self));
@@ -165,7 +166,7 @@ Result<Ref<>> read_into(Thread& t, Buffered& self, WritableView& room, bool is_o
         if (!amount || *amount == 0) break;
         int64_t taken = is_direct ? *amount : std::min(rest, self.readahead());
         if (!is_direct)
-            std::memcpy(room.data() + filled, take_from_buffer(self, taken).data(), static_cast<size_t>(taken));
+            base::copy_bytes(room.data() + filled, take_from_buffer(self, taken).data(), static_cast<size_t>(taken));
         filled += taken;
     }
     return int_from_int64(t, filled);

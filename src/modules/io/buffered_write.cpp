@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/copy.h"
 #include "modules/io/buffered.h"
 #include "modules/io/io_parts.h"
 #include "object/buffer.h"
@@ -30,7 +31,7 @@ Raised raise_would_block(Thread& t, Buffered& stream, int64_t written) {
 
 // Copies behind what is pending.
 void keep(Buffered& stream, const char* data, int64_t size) {
-    std::memcpy(stream.bytes() + stream.position, data, static_cast<size_t>(size));
+    base::copy_bytes(stream.bytes() + stream.position, data, static_cast<size_t>(size));
     if (!stream.has_write_data() || stream.write_start > stream.position) stream.write_start = stream.position;
     stream.move_to(stream.position + size);
     if (stream.write_end < stream.position) stream.write_end = stream.position;
@@ -40,13 +41,13 @@ void keep(Buffered& stream, const char* data, int64_t size) {
 Status keep_what_fits(Thread& t, Buffered& stream, const char* data, int64_t size) {
     if (stream.is_readable) stream.forget_read();
     char* buffer = stream.bytes();
-    std::memmove(buffer, buffer + stream.write_start, static_cast<size_t>(stream.write_end - stream.write_start));
+    base::move_bytes(buffer, buffer + stream.write_start, static_cast<size_t>(stream.write_end - stream.write_start));
     stream.write_end -= stream.write_start;
     stream.raw_offset -= stream.write_start;
     stream.position -= stream.write_start;
     stream.write_start = 0;
     int64_t kept = std::min(size, stream.capacity - stream.write_end);
-    std::memcpy(buffer + stream.write_end, data, static_cast<size_t>(kept));
+    base::copy_bytes(buffer + stream.write_end, data, static_cast<size_t>(kept));
     stream.write_end += kept;
     stream.position += kept;
     if (kept == size) {
@@ -76,7 +77,7 @@ Status write_through(Thread& t, Buffered& stream, const char* data, int64_t size
     }
     if (stream.is_readable) stream.forget_read();
     int64_t kept = std::min(size - written, stream.capacity);
-    std::memcpy(stream.bytes(), data + written, static_cast<size_t>(kept));
+    base::copy_bytes(stream.bytes(), data + written, static_cast<size_t>(kept));
     stream.write_start = 0;
     stream.write_end = kept;
     stream.raw_offset = 0;

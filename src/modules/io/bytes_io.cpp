@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/copy.h"
 #include "modules/io/io_base.h"
 #include "modules/io/io_parts.h"
 #include "object/allocate.h"
@@ -54,7 +55,7 @@ bool is_own(const BytesIO& file) { return file.content.get()->count == 1; }
 
 Status move_content(Thread& t, BytesIO& file, int64_t capacity) {
     Ref<Bytes> moved = TRY(bytes_allocate(t, std::max<int64_t>(capacity, 2)));
-    std::memcpy(moved->data(), file.data(), static_cast<size_t>(std::min(file.size, capacity)));
+    base::copy_bytes(moved->data(), file.data(), static_cast<size_t>(std::min(file.size, capacity)));
     file.content = std::move(moved);
     return {};
 }
@@ -90,7 +91,7 @@ Status write_bytes(Thread& t, BytesIO& file, std::string_view bytes) {
     TRY(make_room(t, file, std::max(end, file.size)));
     if (file.position > file.size)
         std::memset(file.data() + file.size, 0, static_cast<size_t>(file.position - file.size));
-    std::memcpy(file.data() + file.position, bytes.data(), bytes.size());
+    base::copy_bytes(file.data() + file.position, bytes.data(), bytes.size());
     file.position = end;
     file.size = std::max(file.size, end);
     return {};
@@ -151,7 +152,7 @@ Result<Ref<List>> bytes_io_readlines(Thread& t, BytesIO& self, Value size) {
 Result<int64_t> bytes_io_readinto(Thread& t, BytesIO& self, WritableView room) {
     TRY(check_open(t, self));
     std::string_view taken = take(self, room.size());
-    std::memmove(room.data(), taken.data(), taken.size());
+    base::move_bytes(room.data(), taken.data(), taken.size());
     return static_cast<int64_t>(taken.size());
 }
 

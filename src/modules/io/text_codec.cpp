@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/copy.h"
 #include "base/utf8.h"
 #include "modules/io/io_parts.h"
 #include "modules/io/text_wrapper.h"
@@ -99,7 +100,7 @@ Result<Ref<Str>> decode_carefully(Thread& t, TextIOWrapper& text, std::string_vi
     Ref<Str> decoded = share(as_str(as_tuple(pair)->at(0)));
     auto used = static_cast<size_t>(*int_to_int64(as_tuple(pair)->at(1)));
     text.undecoded_size = static_cast<uint8_t>(input.size() - used);
-    std::memcpy(text.undecoded, input.data() + used, text.undecoded_size);
+    base::copy_bytes(text.undecoded, input.data() + used, text.undecoded_size);
     return decoded;
 }
 
@@ -114,7 +115,7 @@ Result<Ref<Str>> decode_utf8(Thread& t, TextIOWrapper& text, std::string_view in
     bool is_ascii = base::is_ascii(whole);
     if ((!is_ascii && base::find_utf8_fault(whole)) || (tail && !is_promising(input.substr(whole.size()))))
         return decode_carefully(t, text, input, is_final);
-    std::memcpy(text.undecoded, input.data() + whole.size(), tail);
+    base::copy_bytes(text.undecoded, input.data() + whole.size(), tail);
     text.undecoded_size = static_cast<uint8_t>(tail);
     return is_ascii ? str_from_ascii(t, whole) : str_from_utf8(t, whole);
 }
@@ -138,7 +139,7 @@ void append_pending(TextIOWrapper& text, std::string_view bytes) {
     size_t needed = text.pending_size + bytes.size();
     if (needed > text.pending_capacity)
         grow_pending(text, std::max(needed, std::max<size_t>(text.pending_capacity * 2, 1024)));
-    std::memcpy(text.pending + text.pending_size, bytes.data(), bytes.size());
+    base::copy_bytes(text.pending + text.pending_size, bytes.data(), bytes.size());
     text.pending_size = needed;
 }
 
@@ -259,7 +260,7 @@ Status set_decoder_state(Thread& t, TextIOWrapper& text, const DecoderState& sta
     if (!text.decoder) {
         std::string_view bytes = as_bytes(state.buffer)->text();
         text.undecoded_size = static_cast<uint8_t>(std::min<size_t>(bytes.size(), sizeof text.undecoded));
-        std::memcpy(text.undecoded, bytes.data(), text.undecoded_size);
+        base::copy_bytes(text.undecoded, bytes.data(), text.undecoded_size);
         return {};
     }
     Ref<> decoder = share(text.decoder.value());

@@ -1,3 +1,4 @@
+#include "base/copy.h"
 #include "modules/io/buffered.h"
 #include "modules/io/io_parts.h"
 #include "modules/io/text_wrapper.h"
@@ -62,7 +63,7 @@ Status send_long(Thread& t, TextIOWrapper& text, const Bytes& bytes) {
 void append(TextIOWrapper& text, std::string_view bytes) {
     size_t needed = text.pending_size + bytes.size();
     if (needed > text.pending_capacity) grow_pending(text, needed + 1024);
-    std::memcpy(text.pending + text.pending_size, bytes.data(), bytes.size());
+    base::copy_bytes(text.pending + text.pending_size, bytes.data(), bytes.size());
     text.pending_size = needed;
 }
 

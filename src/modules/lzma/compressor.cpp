@@ -61,11 +61,14 @@ Status start(Thread& t, lzma_stream& stream, const Settings& settings) {
 Result<Ref<>> new_compressor(Thread& t, Type& type, int format, int integrity, Value preset, Value filters) {
     if (preset != none() && filters != none())
         return t.raise_value_error("Cannot specify both preset and filter chain");
-    Settings settings{static_cast<Format>(format), static_cast<lzma_check>(integrity), LZMA_PRESET_DEFAULT, filters};
+    Settings settings{static_cast<Format>(format), LZMA_CHECK_CRC64, LZMA_PRESET_DEFAULT, filters};
     if (preset != none()) settings.preset = static_cast<uint32_t>(TRY(take_unsigned(t, preset, UINT32_MAX)));
     if (settings.format != Format::Xz && integrity != -1 && integrity != LZMA_CHECK_NONE)
         return t.raise_value_error("Integrity checks are only supported by FORMAT_XZ");
-    if (settings.format == Format::Xz && integrity == -1) settings.check = LZMA_CHECK_CRC64;
+    if (settings.format == Format::Xz && integrity != -1) {
+        if (integrity < 0 || integrity > LZMA_CHECK_ID_MAX) return raise_error(t, "Internal error");
+        settings.check = static_cast<lzma_check>(integrity);
+    }
     Ref<Compressor> made = TRY(instance_of<Compressor>(t, type));
     made->stream = new lzma_stream(LZMA_STREAM_INIT);
     TRY(start(t, *made->stream, settings));

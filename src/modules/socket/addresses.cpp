@@ -3,6 +3,7 @@
 #include <linux/vm_sockets.h>
 #include <netdb.h>
 
+#include "base/copy.h"
 #include "modules/socket/socket.h"
 #include "object/byte_array.h"
 
@@ -156,7 +157,7 @@ Result<Address> to_unix(Thread& t, Value value) {
     size_t most = sizeof address.un.sun_path - (is_abstract ? 0 : 1);
     if (path.size() > most) return t.raise(types::OSError, "AF_UNIX path too long");
     address.un.sun_family = AF_UNIX;
-    std::memcpy(address.un.sun_path, path.data(), path.size());
+    base::copy_bytes(address.un.sun_path, path.data(), path.size());
     // No name at all: the system finds one.
     is_abstract |= path.empty();
     address.size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + !is_abstract);

@@ -1,3 +1,4 @@
+#include "base/copy.h"
 #include "modules/socket/socket.h"
 #include "object/audit.h"
 #include "object/list.h"
@@ -214,7 +215,7 @@ Result<std::string> to_control(Thread& t, Value ancillary) {
         head->cmsg_level = static_cast<int>(level);
         head->cmsg_type = static_cast<int>(kind);
         head->cmsg_len = CMSG_LEN(size);
-        std::memcpy(CMSG_DATA(head), data.data(), size);
+        base::copy_bytes(CMSG_DATA(head), data.data(), size);
         control += block;
     }
     return control;

@@ -4,16 +4,19 @@ import difflib
 import itertools
 import sys
 
-from . import ROOT
+from . import ROOT, SANITIZED
 
 SHOWN = 20  # failures told in full; the rest are only counted
 
 
 class Ledger:
-    """tests/ledgers/GATE.tsv: known failures, a line each: case TAB reason. '#' starts a comment line."""
+    """tests/ledgers/GATE.tsv: known failures, a line each: case TAB reason. '#' starts a comment line.
+
+    Programs of the sanitizers' build have ledgers of their own, tests/ledgers/GATE.sanitized.tsv.
+    """
 
     def __init__(self, gate):
-        self.path = ROOT / "tests" / "ledgers" / f"{gate}.tsv"
+        self.path = ROOT / "tests" / "ledgers" / f"{gate}{'.sanitized' if SANITIZED else ''}.tsv"
         lines = self.path.read_text().splitlines() if self.path.exists() else []
         self.reasons = dict(line.split("\t", 1) for line in lines if line and not line.startswith("#"))
 
