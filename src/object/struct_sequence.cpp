@@ -121,9 +121,12 @@ Result<Ref<>> sequence_repr(Thread& t, Value self) {
     const StructSequence& description = description_of(self);
     std::string text(type_name(self));
     text += '(';
+    // Names are counted without the fields that have none: os.stat_result shows its seconds as st_atime and so on.
+    const StructField* named = description.fields.data();
     for (int64_t i = 0; i < description.visible; ++i) {
+        while (named->name.empty()) ++named;
         if (i) text += ", ";
-        text.append(description.fields[static_cast<size_t>(i)].name) += '=';
+        text.append((named++)->name) += '=';
         Ref<Str> shown = TRY(repr(t, tuple_at(self).at(i)));
         str_append_utf8(*shown, text);
     }
