@@ -282,9 +282,10 @@ Status generic_set_attribute(Thread& t, Value object, Value name, Value value) {
     if (found)
         if (DescriptorSetSlot set = type_of(found)->slots.descr_set) return set(t, found, object, value);
     if (!has_attribute_dict(*type)) return raise_cannot_set(t, object, name, static_cast<bool>(found));
-    Ref<Object> held = Ref<Object>::share(object);
-    bool is_inline_alone = held->has(kFlagInlineValues) && !attribute_dict(held.get());
-    if (TRY(set_instance_attribute(t, held.get(), name, value))) return {};
+    Ref<> held = share(object);
+    Object* instance = object.as_object();
+    bool is_inline_alone = instance->has(kFlagInlineValues) && !attribute_dict(instance);
+    if (TRY(set_instance_attribute(t, instance, name, value))) return {};
     // As CPython: name and obj are not set when the values are inline and no dict shows them.
     if (is_inline_alone)
         return t.raise(types::AttributeError, "'{}' object has no attribute '{}'", type->name,
