@@ -2,14 +2,42 @@
 #include <vector>
 
 #include "interp/fast_paths.h"
+#include "object/allocate.h"
 
 // match statements.
 
 namespace krait::interp {
 
+namespace {
+
+// Different texts, wanted from a dict of texts: no code of anybody's runs.
+bool are_plain_keys(Value subject, const Tuple& wanted) {
+    if (!is_exact_dict(subject) || !static_cast<Dict*>(subject.as_object())->has_only_str_keys()) return false;
+    for (int64_t i = 0; i < wanted.size; ++i) {
+        if (!is_exact_str(wanted.at(i)) || !static_cast<Str*>(wanted.at(i).as_object())->is_interned()) return false;
+        for (int64_t k = 0; k < i; ++k)
+            if (wanted.at(k) == wanted.at(i)) return false;
+    }
+    return true;
+}
+
+Result<Ref<>> match_plain_keys(Thread& t, const Dict& subject, const Tuple& wanted) {
+    Ref<Tuple> values = TRY(tuple_allocate(t, wanted.size));
+    for (int64_t i = 0; i < wanted.size; ++i) {
+        Value found = subject.peek(*static_cast<Str*>(wanted.at(i).as_object()));
+        if (!found) return share(none());
+        values->items()[i] = share(found).detach();
+    }
+    track(t, values.get());
+    return values;
+}
+
+}  // namespace
+
 Result<Ref<>> match_keys(Thread& t, Value subject, Value keys) {
     const Tuple& wanted = *static_cast<Tuple*>(keys.as_object());
     if (wanted.size == 0) return share(empty_tuple());
+    if (are_plain_keys(subject, wanted)) return match_plain_keys(t, *static_cast<Dict*>(subject.as_object()), wanted);
     Ref<> get = TRY(get_attribute(t, subject, "get"_name));
     Ref<Set> seen = TRY(set_new(t));
     Ref<> missing = TRY(call(t, &types::Object));

@@ -294,7 +294,8 @@ Status dict_clone_table(Thread& t, Dict& into, const Dict& from) {
 
 // --- reading ---
 
-Value Dict::peek(const Str& key) const {
+// Apart, so that the instructions that look up texts stay small.
+[[gnu::noinline]] Value Dict::peek(const Str& key) const {
     int64_t index = peek_index(*keys_, key);
     return index < 0 ? Value() : keys_->value_at(index);
 }
@@ -357,7 +358,7 @@ Status dict_set_hashed(Thread& t, Dict& dict, Value key, int64_t hash, Value val
     return {};
 }
 
-Status dict_set(Thread& t, Dict& dict, Value key, Value value) {
+[[gnu::noinline]] Status dict_set(Thread& t, Dict& dict, Value key, Value value) {
     int64_t hash = TRY(hash_key(t, key));
     return dict_set_hashed(t, dict, key, hash, value);
 }

@@ -80,7 +80,7 @@ Status take_over(Thread& t, Frame& frame) {
 
 }  // namespace
 
-void release_frame(Thread& t, Frame& frame) {
+[[gnu::noinline]] void release_frame(Thread& t, Frame& frame) {
     FrameObject* object = frame.object;
     if (object && object->count > 1) {
         Ref<> pending = t.take_exception();

@@ -45,7 +45,7 @@ Value docstring(const CodeObject& code) {
 
 }  // namespace
 
-Result<Ref<Function>> function_new(Thread& t, CodeObject& code, Dict& globals, Value qualname) {
+[[gnu::noinline]] Result<Ref<Function>> function_new(Thread& t, CodeObject& code, Dict& globals, Value qualname) {
     TRY(check_runnable(t, code));
     auto* object = allocate<Function>(t, types::Function);
     if (!object) return Raised{};

@@ -203,7 +203,9 @@ void clear_items(Thread& t, Object* object) { list_clear(t, *static_cast<List*>(
 
 // --- storage ---
 
-Status list_grow(Thread& t, List& list, int64_t size) { return set_capacity(t, list, capacity_for(size, list.size_)); }
+[[gnu::noinline]] Status list_grow(Thread& t, List& list, int64_t size) {
+    return set_capacity(t, list, capacity_for(size, list.size_));
+}
 
 Status list_allocate(Thread& t, List& list, int64_t capacity) { return set_capacity(t, list, capacity); }
 

@@ -90,7 +90,8 @@ bool destroy_usual(Thread& t, Object* object) {
 
 }  // namespace
 
-void destroy(Object* object) {
+// Apart: it is called wherever a reference is dropped.
+[[gnu::noinline]] void destroy(Object* object) {
     Thread& t = Thread::current();
     if (destroy_usual(t, object)) return;
     if (finalize(t, object)) return;

@@ -84,7 +84,7 @@ Result<Ref<>> compare_identity(Thread& t, Value left, Value right, CompareOp op)
     return share(boolean(!TRY(is_true(t, result))));
 }
 
-Result<bool> is_true(Thread& t, Value value) {
+[[gnu::noinline]] Result<bool> is_true(Thread& t, Value value) {
     if (value == boolean(true)) return true;
     if (value == boolean(false) || value == none()) return false;
     if (value.is_small_int()) return value.as_small_int() != 0;

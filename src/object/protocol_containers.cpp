@@ -97,7 +97,7 @@ Status set_item(Thread& t, Value container, Value key, Value value) {
 
 Status delete_item(Thread& t, Value container, Value key) { return set_item(t, container, key, Value()); }
 
-Result<bool> contains(Thread& t, Value container, Value item) {
+[[gnu::noinline]] Result<bool> contains(Thread& t, Value container, Value item) {
     if (ContainsSlot slot = type_of(container)->slots.contains) return slot(t, container, item);
     return contains_by_iteration(t, container, item);
 }
@@ -117,7 +117,7 @@ Result<bool> contains_by_iteration(Thread& t, Value container, Value item) {
 
 bool is_iterator(Value value) { return type_of(value)->slots.iternext != nullptr; }
 
-Result<Ref<>> get_iter(Thread& t, Value value) {
+[[gnu::noinline]] Result<Ref<>> get_iter(Thread& t, Value value) {
     const Slots& slots = type_of(value)->slots;
     if (!slots.iter) {
         if (slots.item && !is_instance_of(value, types::Dict)) return sequence_iterator_new(t, value);

@@ -49,11 +49,13 @@ void track_if_needed(Thread& t, Tuple& tuple) {
 // Tuples made by computing rather than by writing them down are not tracked when nothing in them can be.
 Result<Ref<Tuple>> tuple_of_items(Thread& t, const Value* items, int64_t size) {
     Ref<Tuple> tuple = TRY(tuple_allocate(t, size));
+    bool is_tracked = false;
     for (int64_t i = 0; i < size; ++i) {
         retain(items[i]);
         tuple->items()[i] = items[i];
+        is_tracked = is_tracked || may_be_in_cycle(items[i]);
     }
-    if (size) track_if_needed(t, *tuple);
+    if (is_tracked) track(t, tuple.get());
     return tuple;
 }
 

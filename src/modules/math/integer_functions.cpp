@@ -105,6 +105,16 @@ Result<Ref<>> perm(Thread& t, Value, Value n, Value k) {
     return result.finish(t);
 }
 
+// The binomial coefficient where every step on the way to it fits a word; absent: it is too great.
+std::optional<int64_t> small_binomial(int64_t whole, int64_t chosen) {
+    int64_t result = 1;
+    for (int64_t i = 0; i < chosen; ++i) {
+        if (__builtin_mul_overflow(result, whole - i, &result)) return std::nullopt;
+        result /= i + 1;
+    }
+    return result;
+}
+
 Result<Ref<>> comb(Thread& t, Value, Value n, Value k) {
     Ref<> whole = TRY(index(t, n));
     Ref<> chosen = TRY(index(t, k));
@@ -115,6 +125,9 @@ Result<Ref<>> comb(Thread& t, Value, Value n, Value k) {
     auto count = int_to_int64(chosen);
     if (!count) return t.raise(types::OverflowError, "min(n - k, k) must not exceed {}", int64_t{INT64_MAX});
     if (*count > kMostFactorial) return t.raise_no_memory();
+    auto total = int_to_int64(whole);
+    if (std::optional<int64_t> quick = total ? small_binomial(*total, *count) : std::nullopt)
+        return int_from_int64(t, *quick);
     Magnitude number(whole);
     TRY(check_product(t, number, *count));
     BigNumber result;
