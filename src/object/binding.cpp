@@ -138,20 +138,8 @@ void place_positional(const Signature& s, const Args& args, Value* slots, Rest& 
 
 namespace {
 
-const Signature& named_for_complaints(const Signature& signature, Signature& renamed) {
-    if (mark_of(signature) != '=') [[likely]]
-        return signature;
-    renamed = signature;
-    renamed.name = other_name(signature);
-    return renamed;
-}
-
-}  // namespace
-
-Status bind_arguments(Thread& t, const NativeFunction& function, Value self, const Args& args, Value* slots, Rest& rest,
-                      Keywords& keywords) {
-    Signature renamed;
-    const Signature& s = named_for_complaints(*function.signature, renamed);
+Status bind_to(Thread& t, const NativeFunction& function, const Signature& s, Value self, const Args& args,
+               Value* slots, Rest& rest, Keywords& keywords) {
     CallForm form = call_form(s);
     bool takes_keywords = form == CallForm::Keywords || form == CallForm::OldKeywords;
     if (!takes_keywords && args.keyword_count()) {
@@ -183,6 +171,18 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
     }
     place_positional(s, args, slots, rest);
     return {};
+}
+
+}  // namespace
+
+Status bind_arguments(Thread& t, const NativeFunction& function, Value self, const Args& args, Value* slots, Rest& rest,
+                      Keywords& keywords) {
+    const Signature& signature = *function.signature;
+    if (mark_of(signature) != '=') [[likely]]
+        return bind_to(t, function, signature, self, args, slots, rest, keywords);
+    Signature renamed = signature;
+    renamed.name = other_name(signature);
+    return bind_to(t, function, renamed, self, args, slots, rest, keywords);
 }
 
 // --- conversions ---
