@@ -79,7 +79,7 @@ Result<int64_t> create_interpreter(Thread& t, Value, Value config, Value given) 
 }
 
 Result<MemberRef> member_at(Thread& t, Value id) {
-    int64_t number = TRY(index_int64(t, id, types::OverflowError));
+    int64_t number = TRY(interpreter_number(t, id));
     return find_member(t, number);
 }
 
@@ -107,12 +107,12 @@ int64_t next_interpreter_id(Thread& t, Value) {
 int64_t unused_interpreter_id(Thread&, Value) { return INT64_MAX; }
 
 Result<bool> interpreter_exists(Thread& t, Value, Value id) {
-    int64_t number = TRY(index_int64(t, id, types::OverflowError));
+    int64_t number = TRY(interpreter_number(t, id));
     std::lock_guard guard(family(t).mutex);
     return family(t).members.contains(number);
 }
 
-Result<Ref<>> normalize_interp_id(Thread& t, Value, Value id) { return object::index(t, id); }
+Result<int64_t> normalize_interp_id(Thread& t, Value, Value id) { return interpreter_number(t, id); }
 
 Result<int64_t> get_refcount(Thread& t, Value, Value id) {
     MemberRef member = TRY(member_at(t, id));
@@ -134,6 +134,19 @@ Status unlink_refcount(Thread& t, Value, Value id) {
 Result<bool> refcount_linked(Thread& t, Value, Value id) {
     MemberRef member = TRY(member_at(t, id));
     return member->ends_unreferenced;
+}
+
+// The bits that CPython keeps a configuration in.
+Result<Ref<>> get_interp_settings(Thread& t, Value, Value id) {
+    bool is_given = id && id != none();
+    MemberRef member = is_given ? TRY(member_at(t, id)) : current_member(t);
+    const Settings& settings = member->settings;
+    int64_t flags = settings.uses_main_memory << 5 | settings.checks_extensions << 8 | settings.allows_threads << 10 |
+                    settings.allows_daemon_threads << 11 | settings.allows_fork << 15 | settings.allows_exec << 16;
+    Ref<Dict> shown = TRY(dict_new(t));
+    TRY(dict_set(t, *shown, "feature_flags"_name, Value::small_int(flags)));
+    TRY(dict_set(t, *shown, "own_gil"_name, boolean(settings.lock == "own")));
+    return shown;
 }
 
 // --- data on its way ---
@@ -207,6 +220,7 @@ Status add_subinterpreters(ModuleBuilder& m) {
     m.def<"~link_interpreter_refcount(id, /)", link_refcount>("Has it end with its last user.");
     m.def<"~unlink_interpreter_refcount(id, /)", unlink_refcount>("Has it stay.");
     m.def<"~interpreter_refcount_linked(id, /)", refcount_linked>("Does it end with its last user?");
+    m.def<"~get_interp_settings(id=?, /)", get_interp_settings>("How an interpreter is.");
     m.def<"~get_crossinterp_data(obj, mode=?)", get_crossinterp_data>("What of an object can travel.");
     m.def<"~restore_crossinterp_data(data, /)", restore_crossinterp_data>("An object of what has travelled.");
     return m.status();

@@ -6,6 +6,7 @@
 #include "modules/_thread/parts.h"
 #include "object/builtin_types.h"
 #include "object/exceptions.h"
+#include "object/int.h"
 #include "object/protocol.h"
 #include "object/threads.h"
 #include "object/warnings.h"
@@ -228,6 +229,20 @@ Result<MemberRef> find_member(Thread& t, int64_t id) {
         if (found != all.members.end() && !found->second->is_ending) return found->second;
     }
     return raise_not_found(t, id);
+}
+
+Result<int64_t> interpreter_number(Thread& t, Value given) {
+    if (!is_int(given)) {
+        Lookup index = find_attribute(t, Value(type_of(given)), "__index__"_name);
+        if (index.failed()) return Raised{};
+        if (!index.take()) return t.raise_type_error("interpreter ID must be an int, got {}", type_name(given));
+        Ref<> number = TRY(call_method(t, given, "__index__"_name));
+        return interpreter_number(t, number);
+    }
+    auto number = int_to_int64(given);
+    if (!number) return t.raise(types::OverflowError, "int too big to convert");
+    if (*number < 0) return t.raise_value_error("interpreter ID must be a non-negative int, got {}", *number);
+    return *number;
 }
 
 void add_reference(Thread& t, Member& member, bool ends_unreferenced) {

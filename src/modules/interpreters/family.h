@@ -91,6 +91,8 @@ Result<MemberRef> make_interpreter(Thread& t, const Settings& settings, Whence w
 Status end_interpreter(Thread& t, const MemberRef& member);
 // What is left ends with the first interpreter, which is ending itself; a warning says so.
 void end_family(Thread& t);
+// Of an argument, as CPython reads it.
+Result<int64_t> interpreter_number(Thread& t, Value given);
 // InterpreterNotFoundError: there is none.
 Result<MemberRef> find_member(Thread& t, int64_t id);
 // The last reference to go takes some interpreters along.

@@ -19,24 +19,9 @@ namespace {
 
 // --- arguments ---
 
-// An interpreter's number, as CPython reads it.
-Result<int64_t> id_of(Thread& t, Value given) {
-    if (!is_int(given)) {
-        Lookup index = find_attribute(t, Value(type_of(given)), "__index__"_name);
-        if (index.failed()) return Raised{};
-        if (!index.take()) return t.raise_type_error("interpreter ID must be an int, got {}", type_name(given));
-        Ref<> number = TRY(call_method(t, given, "__index__"_name));
-        return id_of(t, number);
-    }
-    auto number = int_to_int64(given);
-    if (!number) return t.raise(types::OverflowError, "int too big to convert");
-    if (*number < 0) return t.raise_value_error("interpreter ID must be a non-negative int, got {}", *number);
-    return *number;
-}
-
 // `restricted`: only those that this module has made. "cannot {action} unrecognized interpreter {id}".
 Result<MemberRef> member_of(Thread& t, Value given, bool is_restricted, std::string_view action) {
-    int64_t id = TRY(id_of(t, given));
+    int64_t id = TRY(interpreter_number(t, given));
     MemberRef member = TRY(find_member(t, id));
     if (!is_restricted || member->whence == Whence::Library) return member;
     return raise_interpreter_error(t,
