@@ -5,6 +5,7 @@
 #include "object/allocate.h"
 #include "object/call_errors.h"
 #include "object/template.h"
+#include "object/tuple_tracking.h"
 
 // Displays, comprehensions' additions, unpacking.
 
@@ -15,7 +16,7 @@ Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count) {
     if (count == 0) return tuple;
     // The references move: the stack is left with nothing to release.
     for (int64_t i = 0; i < count; ++i) tuple->items()[i] = std::exchange(items[i], StackRef::null()).take().detach();
-    track(t, tuple.get());
+    track_if_needed(t, *tuple);
     return tuple;
 }
 

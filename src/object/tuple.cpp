@@ -13,6 +13,7 @@
 #include "object/sequence_compare.h"
 #include "object/slice.h"
 #include "object/tuple_hash.h"
+#include "object/tuple_tracking.h"
 #include "object/type_builder.h"
 
 namespace krait::object {
@@ -41,10 +42,14 @@ bool may_be_in_cycle(Value value) {
     return object->has(kFlagTracked) || object->type != &types::Tuple;
 }
 
+}  // namespace
+
 void track_if_needed(Thread& t, Tuple& tuple) {
     for (int64_t i = 0; i < tuple.size; ++i)
         if (may_be_in_cycle(tuple.items()[i])) return track(t, &tuple);
 }
+
+namespace {
 
 // Tuples made by computing rather than by writing them down are not tracked when nothing in them can be.
 Result<Ref<Tuple>> tuple_of_items(Thread& t, const Value* items, int64_t size) {
@@ -254,7 +259,7 @@ Result<Ref<Tuple>> tuple_from(Thread& t, const Value* items, int64_t size) {
         retain(items[i]);
         tuple->items()[i] = items[i];
     }
-    track(t, tuple.get());
+    track_if_needed(t, *tuple);
     return tuple;
 }
 
