@@ -5,6 +5,7 @@
 
 #include "interp/fast_paths.h"
 #include "object/suggestions.h"
+#include "object/tuple_tracking.h"
 
 namespace krait::interp {
 
@@ -37,7 +38,7 @@ private:
         int64_t given = args_.positional, direct = std::min(given, ordinary());
         for (int64_t i = 0; i < direct; ++i) slot(i) = StackRef::shared(args_[static_cast<size_t>(i)]);
         if (!code_.has(bytecode::kVarArgs)) return {};
-        slot(named()) = StackRef::owned(TRY(tuple_from(t_, args_.values + direct, given - direct)));
+        slot(named()) = StackRef::owned(TRY(tuple_of_items(t_, args_.values + direct, given - direct)));
         return {};
     }
 

@@ -7,6 +7,7 @@
 #include "object/list.h"
 #include "object/protocol.h"
 #include "object/traceback.h"
+#include "object/tuple_tracking.h"
 #include "object/type_making.h"
 
 // BaseException: arguments, notes, and the links to other exceptions.
@@ -38,12 +39,12 @@ bool are_kept(const BaseException& exception, const Args& args) {
 }  // namespace
 
 Status keep_arguments(Thread& t, BaseException& exception, const Args& args) {
-    if (!are_kept(exception, args)) exception.args = TRY(tuple_from(t, args.values, args.positional));
+    if (!are_kept(exception, args)) exception.args = TRY(tuple_of_items(t, args.values, args.positional));
     return {};
 }
 
 Result<Ref<>> base_exception_new(Thread& t, Type& type, const Args& args) {
-    Ref<Tuple> kept = TRY(tuple_from(t, args.values, args.positional));
+    Ref<Tuple> kept = TRY(tuple_of_items(t, args.values, args.positional));
     return exception_new(t, type, std::move(kept));
 }
 

@@ -1,6 +1,7 @@
 #include "object/builtin_types.h"
 #include "object/exception_parts.h"
 #include "object/protocol.h"
+#include "object/tuple_tracking.h"
 
 // Exceptions with a field or two of their own: StopIteration, SystemExit, ImportError, NameError, AttributeError; and
 // KeyError, which shows its key.
@@ -161,7 +162,7 @@ Raised raise_stop_iteration(Thread& t, Value value) {
 }
 
 Raised raise_key_error(Thread& t, Value key) {
-    Ref<Tuple> args = TRY(tuple_of(t, key));
+    Ref<Tuple> args = TRY(tuple_of_items(t, &key, 1));
     Ref<BaseException> made = TRY(exception_new(t, types::KeyError, std::move(args)));
     return t.raise(Ref<>(std::move(made)));
 }

@@ -11,6 +11,7 @@
 #include "object/protocol.h"
 #include "object/repr_guard.h"
 #include "object/sequence_compare.h"
+#include "object/tuple_tracking.h"
 #include "object/type_builder.h"
 
 namespace krait::object {
@@ -290,7 +291,7 @@ Status list_extend(Thread& t, List& list, Value iterable) {
     return extend_from_iterator(t, list, iterable);
 }
 
-Result<Ref<Tuple>> list_to_tuple(Thread& t, const List& list) { return tuple_from(t, list.items_, list.size_); }
+Result<Ref<Tuple>> list_to_tuple(Thread& t, const List& list) { return tuple_of_items(t, list.items_, list.size_); }
 
 void define_list(TypeBuilder& type) {
     type.instances<List>().extra({visit_items, clear_items}).shown(40);

@@ -37,9 +37,7 @@ size_t bytes_of_items(int64_t size) { return static_cast<size_t>(size) * sizeof(
 // Only what may be part of a cycle makes a tuple one that the collector must know.
 bool may_be_in_cycle(Value value) {
     if (!value.is_object()) return false;
-    Object* object = value.as_object();
-    if (!object->type->has_flag(kTypeGc)) return false;
-    return object->has(kFlagTracked) || object->type != &types::Tuple;
+    return value.as_object()->type->has_flag(kTypeGc);
 }
 
 }  // namespace
@@ -49,9 +47,6 @@ void track_if_needed(Thread& t, Tuple& tuple) {
         if (may_be_in_cycle(tuple.items()[i])) return track(t, &tuple);
 }
 
-namespace {
-
-// Tuples made by computing rather than by writing them down are not tracked when nothing in them can be.
 Result<Ref<Tuple>> tuple_of_items(Thread& t, const Value* items, int64_t size) {
     Ref<Tuple> tuple = TRY(tuple_allocate(t, size));
     bool is_tracked = false;
@@ -63,6 +58,8 @@ Result<Ref<Tuple>> tuple_of_items(Thread& t, const Value* items, int64_t size) {
     if (is_tracked) track(t, tuple.get());
     return tuple;
 }
+
+namespace {
 
 // --- making ---
 
@@ -259,7 +256,7 @@ Result<Ref<Tuple>> tuple_from(Thread& t, const Value* items, int64_t size) {
         retain(items[i]);
         tuple->items()[i] = items[i];
     }
-    track_if_needed(t, *tuple);
+    track(t, tuple.get());
     return tuple;
 }
 
