@@ -296,7 +296,7 @@ Result<Ref<>> code_branches(Thread& t, Value self) {
         oparg = 0;
         unit = next;
     }
-    return get_iter(t, list);
+    return line_iterator_new(t, *list);
 }
 
 }  // namespace krait::object

@@ -6,6 +6,7 @@
 
 #include "object/binding.h"
 #include "object/code_object.h"
+#include "object/list.h"
 
 namespace krait::object {
 
@@ -47,6 +48,10 @@ Result<Ref<CodeObject>> code_from_read(Thread& t, ReadCode& read);
 Result<Ref<>> code_new(Thread& t, Type& type, const Args& args);
 Result<Ref<>> code_replace(Thread& t, Value self, Keywords changes);
 Result<Ref<>> code_branches(Thread& t, Value self);
+
+// Iterators over what co_lines(), co_branches() and co_positions() found (code_iterators.cpp).
+Result<Ref<>> line_iterator_new(Thread& t, List& list);
+Result<Ref<>> positions_iterator_new(Thread& t, List& list);
 Result<Ref<>> code_sizeof(Thread& t, Value self);
 std::string old_line_table(const CodeObject& code);  // co_lnotab
 void code_destroy(Thread& t, Object* self);

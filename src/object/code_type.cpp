@@ -62,7 +62,7 @@ Result<Ref<>> positions(Thread& t, Value self) {
         Ref<Tuple> tuple = TRY(position_tuple(t, range.location));
         for (uint32_t unit = range.start; unit < range.end; ++unit) TRY(list_append(t, *list, tuple));
     }
-    return get_iter(t, list);
+    return positions_iterator_new(t, *list);
 }
 
 Status append_line(Thread& t, List& list, uint32_t start, uint32_t end, int32_t line) {
@@ -88,7 +88,7 @@ Result<Ref<>> lines(Thread& t, Value self) {
         has_run = true;
     }
     if (has_run) TRY(append_line(t, *list, run.start, run.end, run.location.line));
-    return get_iter(t, list);
+    return line_iterator_new(t, *list);
 }
 
 Result<Ref<>> varname_from_oparg(Thread& t, Value self, int64_t oparg) {
