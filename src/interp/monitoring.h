@@ -20,13 +20,13 @@ inline constexpr uint32_t kLocalEvents = (bit(Event::StopIteration) << 1) - 1;
 inline constexpr int kUserTools = 6, kProfileTool = 6, kTraceTool = 7;
 
 struct Monitoring {
-    Field<> names[kUserTools];  // absent: the tool is not in use
-    Field<> callbacks[kUserTools][kMonitoringEvents];
+    Ref<> names[kUserTools];  // absent: the tool is not in use
+    Ref<> callbacks[kUserTools][kMonitoringEvents];
     uint32_t events[kMonitoringTools] = {};
     uint64_t version = 1;
     uint64_t restarts = 0;
     bool has_local_events = false;
-    Field<> disable, missing;  // sys.monitoring.DISABLE and MISSING
+    Ref<> disable, missing;  // sys.monitoring.DISABLE and MISSING
 };
 Monitoring& monitoring_of(Thread& t);
 

@@ -19,11 +19,34 @@
 #include "object/collector.h"
 #include "object/hash_secret.h"
 
+#if KRAIT_LARGEST_SMALL == 0
+#include <sanitizer/lsan_interface.h>
+#endif
+
 namespace krait {
 
 using namespace object;
 
 namespace {
+
+#if KRAIT_LARGEST_SMALL == 0
+// A child process that another thread forked has no first thread, on whose stack the interpreter is: what it holds is
+// no leak there.
+class Rooted {
+public:
+    explicit Rooted(Interpreter& interpreter) : place_(&interpreter) {
+        __lsan_register_root_region(place_, sizeof(Interpreter));
+    }
+    ~Rooted() { __lsan_unregister_root_region(place_, sizeof(Interpreter)); }
+
+private:
+    const void* place_;
+};
+#else
+struct Rooted {
+    explicit Rooted(Interpreter&) {}
+};
+#endif
 
 // Once in a process: static names keep their hashes.
 void choose_hash_secret(const Options& options) {
@@ -72,6 +95,7 @@ int end_by_interrupt() {
 
 int run_program(const Options& options) {
     Interpreter interpreter;
+    [[maybe_unused]] Rooted rooted(interpreter);
     interpreter.configuration = options.configuration;
     interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
     Thread& t = interpreter.main_thread;

@@ -26,8 +26,8 @@ bool handles_signals(const Thread& t);
 
 // What runs for a signal: the Python object given to signal.signal(). Set by the module _signal; the interpreter's.
 struct SignalHandlers {
-    Field<> functions[kSignals];  // callable, or what stands for the default action or ignoring
-    Field<> ignore, standard;     // signal.SIG_IGN, signal.SIG_DFL
+    Ref<> functions[kSignals];  // callable, or what stands for the default action or ignoring
+    Ref<> ignore, standard;     // signal.SIG_IGN, signal.SIG_DFL
 };
 SignalHandlers& signal_handlers(Thread& t);
 

@@ -65,7 +65,7 @@ Lookup warnings_attribute(Thread& t, Str* name, bool imports) {
 namespace {
 
 // The attribute of `warnings`, kept as _warnings' own; else that.
-Result<Ref<>> current(Thread& t, Str* name, Field<>& own) {
+Result<Ref<>> current(Thread& t, Str* name, Ref<>& own) {
     if (Ref<> found = TRY(warnings_attribute(t, name))) own = found;
     return share(own ? own.value() : none());
 }

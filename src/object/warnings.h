@@ -35,10 +35,10 @@ Status warn_explicit(Thread& t, const ExplicitWarning& warning);
 
 // What the module _warnings shows of an interpreter's state. The module `warnings` has its own, once it is imported.
 struct WarningsState {
-    Field<> filters;         // list of (action, message, category, module, line)
-    Field<> once_registry;   // dict
-    Field<> default_action;  // str
-    Field<> context;         // the context variable whose value may have filters of its own
+    Ref<> filters;         // list of (action, message, category, module, line)
+    Ref<> once_registry;   // dict
+    Ref<> default_action;  // str
+    Ref<> context;         // the context variable whose value may have filters of its own
     int64_t filters_version = 0;
     Thread* lock_holder = nullptr;
     int64_t lock_depth = 0;

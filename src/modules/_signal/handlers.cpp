@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <utility>
 
 #include "modules/_signal/parts.h"
 #include "object/audit.h"
@@ -65,9 +66,7 @@ Result<Ref<>> set_handler(Thread& t, Value, int number, Value handler) {
     // Signals that came before belong to the old handler.
     TRY(check_signals(t));
     if (install(number, action) == SIG_ERR) return raise_os_error(t, errno);
-    Field<>& place = signal_handlers(t).functions[number];
-    Ref<> old = place.take();
-    place = share(handler);
+    Ref<> old = std::exchange(signal_handlers(t).functions[number], share(handler));
     return old ? old : share(none());
 }
 

@@ -83,11 +83,18 @@ void* run_thread(void* context) {
     return nullptr;
 }
 
+// The address sanitizer makes frames several times as large.
+#if defined(__has_feature) && __has_feature(address_sanitizer)
+constexpr size_t kStackGrowth = 4;
+#else
+constexpr size_t kStackGrowth = 1;
+#endif
+
 Status create(Thread& t, Start* start) {
     ThreadsState& threads = state<ThreadsState>(t);
     pthread_attr_t attributes;
     ::pthread_attr_init(&attributes);
-    if (threads.stack_size) ::pthread_attr_setstacksize(&attributes, threads.stack_size);
+    if (threads.stack_size) ::pthread_attr_setstacksize(&attributes, threads.stack_size * kStackGrowth);
     ::pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     start->thread = begin_thread(t);
     start->share->phase = Phase::Starting;

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "interp/monitoring.h"
 
 #include "modules/sys/functions.h"
@@ -67,7 +69,7 @@ Status clear_tool(Thread& t, Value, int tool) {
     TRY(check_tool(t, tool));
     if (!monitoring_of(t).names[tool]) return {};
     TRY(interp::set_tool_events(t, tool, 0));
-    for (Field<>& callback : monitoring_of(t).callbacks[tool]) callback = Ref<>();
+    for (Ref<>& callback : monitoring_of(t).callbacks[tool]) callback = Ref<>();
     return {};
 }
 
@@ -91,12 +93,11 @@ Result<Ref<>> register_callback(Thread& t, Value, int tool, int event, Value fun
     int number = __builtin_ctz(static_cast<unsigned>(event));
     if (number >= kMonitoringEvents) return t.raise_value_error("invalid event {}", event);
     TRY(audit(t, "sys.monitoring.register_callback", function));
-    Field<>* callbacks = monitoring_of(t).callbacks[tool];
+    Ref<>* callbacks = monitoring_of(t).callbacks[tool];
     Ref<> given = function == none() ? Ref<>() : share(function);
     if (number == static_cast<int>(Event::Branch))
         for (Event way : {Event::BranchLeft, Event::BranchRight}) callbacks[static_cast<int>(way)] = given;
-    Ref<> old = callbacks[number].take();
-    callbacks[number] = given;
+    Ref<> old = std::exchange(callbacks[number], given);
     return old ? old : share(none());
 }
 

@@ -10,7 +10,7 @@ for a in THINGS:
                 row.append({True: "T", False: "F"}.get(getattr(operator, op)(a, b), "?"))
             except TypeError as error:
                 row.append("!" if op != "lt" else str(error))
-        print(repr(a)[:14].replace("<memory at 0x", "<mem"), "/", repr(b)[:14].replace("<memory at 0x", "<mem"), *row)
+        print(*(repr(thing)[:14] if type(thing) is not memoryview else "memoryview" for thing in (a, b)), *row, sep=" / ")
 
 
 class Reflected:
