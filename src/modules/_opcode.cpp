@@ -92,7 +92,8 @@ KRAIT_MODULE(_opcode, "What is known about instructions.") {
     m.def<"get_intrinsic2_descs()", get_intrinsic2_descs>("The functions of CALL_INTRINSIC_2.");
     m.def<"get_special_method_names()", get_special_method_names>("The methods of LOAD_SPECIAL.");
     m.def<"get_executor(code, offset)", get_executor>("There are no executors.");
-    // Code learns from what it meets, in caches beside the instructions: these are not rewritten where all threads see them.
+    // Code learns from what it meets, in caches beside the instructions: these are not rewritten where all threads see
+    // them.
     m.add("ENABLE_SPECIALIZATION", true).add("ENABLE_SPECIALIZATION_FT", false);
     return {};
 }
