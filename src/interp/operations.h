@@ -35,29 +35,29 @@ using bytecode::StoreAttrCache;
 KRAIT_ASIDE void raise_unbound_local(Thread& t, const Frame& frame, int64_t slot);
 KRAIT_ASIDE void raise_empty_cell(Thread& t, const Frame& frame, int64_t slot);
 KRAIT_ASIDE Raised raise_name_error(Thread& t, const Str& name);
-Result<Ref<>> load_name(Thread& t, Frame& frame, int64_t name);
+KRAIT_ASIDE Result<Ref<>> load_name(Thread& t, Frame& frame, int64_t name);
 KRAIT_ASIDE Status store_name(Thread& t, Frame& frame, int64_t name, Value value);
 KRAIT_ASIDE Status delete_name(Thread& t, Frame& frame, int64_t name);
 // Fills the cache when it can; null: there is none.
-Result<Ref<>> load_global(Thread& t, Frame& frame, int64_t name, LoadGlobalCache* cache);
+KRAIT_ASIDE Result<Ref<>> load_global(Thread& t, Frame& frame, int64_t name, LoadGlobalCache* cache);
 KRAIT_ASIDE Status delete_global(Thread& t, Frame& frame, int64_t name);
-Result<Ref<>> load_from_mapping_or_globals(Thread& t, Frame& frame, Value mapping, int64_t name);
-Result<Ref<>> load_from_mapping_or_cell(Thread& t, Frame& frame, Value mapping, int64_t slot);
+KRAIT_ASIDE Result<Ref<>> load_from_mapping_or_globals(Thread& t, Frame& frame, Value mapping, int64_t name);
+KRAIT_ASIDE Result<Ref<>> load_from_mapping_or_cell(Thread& t, Frame& frame, Value mapping, int64_t slot);
 KRAIT_ASIDE Status make_cell(Thread& t, StackRef& slot);
 KRAIT_ASIDE void copy_free_variables(Frame& frame, int64_t count);
 KRAIT_ASIDE Value common_constant(Thread& t, int64_t index);
-Result<Ref<>> load_build_class(Thread& t, Frame& frame);
+KRAIT_ASIDE Result<Ref<>> load_build_class(Thread& t, Frame& frame);
 KRAIT_ASIDE Status setup_annotations(Thread& t, Frame& frame);
 
 // --- operators.cpp ---
 
-Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right);
+KRAIT_ASIDE Result<Ref<>> binary_operation(Thread& t, int64_t oparg, Value left, Value right);
 // str + str, the operands on the stack. When the stack, and the local variable that the following instruction assigns,
 // have the only references to the left one, they lose them and its text grows in place: `s += x` takes linear time.
-Result<Ref<>> add_texts(Thread& t, Frame& frame, const uint16_t* following, StackRef* operands);
-Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right);
+KRAIT_ASIDE Result<Ref<>> add_texts(Thread& t, Frame& frame, const uint16_t* following, StackRef* operands);
+KRAIT_ASIDE Result<Ref<>> compare_operation(Thread& t, int64_t oparg, Value left, Value right);
 KRAIT_ASIDE Status store_item(Thread& t, Value container, Value key, Value value);
-Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);
+KRAIT_ASIDE Result<Ref<>> load_slice(Thread& t, Value container, Value start, Value stop);
 KRAIT_ASIDE Status store_slice(Thread& t, Value container, Value start, Value stop, Value value);
 // BINARY_OP's operands, both on the stack: they are consumed unless it failed (empty).
 KRAIT_ASIDE StackRef operate_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg);
@@ -72,19 +72,19 @@ KRAIT_ASIDE Step step_on_stack(Thread& t, StackRef* sp);
 KRAIT_ASIDE Step step_pair_on_stack(Thread& t, StackRef* sp);
 // Absent when exhausted.
 KRAIT_ASIDE Lookup next_item(Thread& t, Value iterator);
-Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
+KRAIT_ASIDE Result<Ref<>> convert_value(Thread& t, Value value, int64_t conversion);
 
 // --- containers.cpp ---
 
-Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count);
-Result<Ref<>> build_list(Thread& t, StackRef* items, int64_t count);
-Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count);
+KRAIT_ASIDE Result<Ref<>> build_tuple(Thread& t, StackRef* items, int64_t count);
+KRAIT_ASIDE Result<Ref<>> build_list(Thread& t, StackRef* items, int64_t count);
+KRAIT_ASIDE Result<Ref<>> build_set(Thread& t, StackRef* items, int64_t count);
 // The set of conditional annotations is a name that programs can assign to.
 KRAIT_ASIDE Status add_to_set(Thread& t, Value set, Value item);
-Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs);
-Result<Ref<>> build_string(Thread& t, StackRef* pieces, int64_t count);
-Result<Ref<>> build_interpolation(Thread& t, Value value, Value text, int64_t conversion, Value spec);
-Result<Ref<>> build_template(Thread& t, Value strings, Value interpolations);
+KRAIT_ASIDE Result<Ref<>> build_map(Thread& t, StackRef* items, int64_t pairs);
+KRAIT_ASIDE Result<Ref<>> build_string(Thread& t, StackRef* pieces, int64_t count);
+KRAIT_ASIDE Result<Ref<>> build_interpolation(Thread& t, Value value, Value text, int64_t conversion, Value spec);
+KRAIT_ASIDE Result<Ref<>> build_template(Thread& t, Value strings, Value interpolations);
 KRAIT_ASIDE Status extend_list(Thread& t, List& list, Value iterable);
 KRAIT_ASIDE Status update_dict(Thread& t, Dict& dict, Value mapping);
 KRAIT_ASIDE Status merge_keywords(Thread& t, Value callable, Dict& dict, Value mapping);
@@ -97,15 +97,15 @@ KRAIT_ASIDE Status unpack_star(Thread& t, Value sequence, StackRef* out, int64_t
 // All of LOAD_ATTR: the owner on top of the stack gives way to the value (and to self or null). The frame to go on
 // with: this one, or the one of a property's function, which takes the owner. Null: an exception is pending.
 KRAIT_ASIDE Frame* load_attribute_on_stack(Thread& t, Frame& frame, StackRef* sp, int64_t oparg);
-Result<Ref<>> load_attribute(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache);
+KRAIT_ASIDE Result<Ref<>> load_attribute(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache);
 // The callable of a method call; `self_or_null` is not null when it takes the owner as its first argument.
-Result<StackRef> load_method(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache,
-                             StackRef& self_or_null);
+KRAIT_ASIDE Result<StackRef> load_method(Thread& t, Frame& frame, Value owner, int64_t name, LoadAttrCache& cache,
+                                         StackRef& self_or_null);
 KRAIT_ASIDE Status store_attribute(Thread& t, Frame& frame, Value owner, int64_t name, Value value,
                                    StoreAttrCache& cache);
-Result<StackRef> load_super_attribute(Thread& t, Frame& frame, Value super, Value owner_class, Value self,
-                                      int64_t oparg, StackRef& self_or_null);
-Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_self);
+KRAIT_ASIDE Result<StackRef> load_super_attribute(Thread& t, Frame& frame, Value super, Value owner_class, Value self,
+                                                  int64_t oparg, StackRef& self_or_null);
+KRAIT_ASIDE Result<Ref<>> load_special(Thread& t, Value owner, int64_t which, bool& takes_self);
 
 // --- calls.cpp ---
 
@@ -150,7 +150,7 @@ KRAIT_ASIDE bool answer_eval_breaker(Thread& t, Frame& frame);
 
 // False when the exception is to get a traceback entry here.
 KRAIT_ASIDE bool raise_statement(Thread& t, Value exception, Value cause);
-Result<bool> exception_matches(Thread& t, Value exception, Value type);
+KRAIT_ASIDE Result<bool> exception_matches(Thread& t, Value exception, Value type);
 struct GroupMatch {
     Ref<> rest, match;
     bool has_failed = false;
@@ -158,31 +158,31 @@ struct GroupMatch {
     GroupMatch take() { return std::move(*this); }
 };
 KRAIT_ASIDE GroupMatch match_group(Thread& t, Frame& frame, Value exception, Value type);
-Result<Ref<>> prepare_reraise_star(Thread& t, Value original, Value raised);
-Result<Ref<>> call_exit(Thread& t, StackRef exit, StackRef self_or_null, Value exception);
+KRAIT_ASIDE Result<Ref<>> prepare_reraise_star(Thread& t, Value original, Value raised);
+KRAIT_ASIDE Result<Ref<>> call_exit(Thread& t, StackRef exit, StackRef self_or_null, Value exception);
 
 // --- generators.cpp ---
 
-Result<Ref<>> yield_from_iterator(Thread& t, Frame& frame, Value iterable);
-Result<Ref<>> get_awaitable(Thread& t, Value value, int64_t oparg);
-Result<Ref<>> get_async_iterator(Thread& t, Value iterable);
-Result<Ref<>> get_async_next(Thread& t, Value iterator);
-Result<Ref<>> stop_iteration_error(Thread& t, Frame& frame, Value exception);
+KRAIT_ASIDE Result<Ref<>> yield_from_iterator(Thread& t, Frame& frame, Value iterable);
+KRAIT_ASIDE Result<Ref<>> get_awaitable(Thread& t, Value value, int64_t oparg);
+KRAIT_ASIDE Result<Ref<>> get_async_iterator(Thread& t, Value iterable);
+KRAIT_ASIDE Result<Ref<>> get_async_next(Thread& t, Value iterator);
+KRAIT_ASIDE Result<Ref<>> stop_iteration_error(Thread& t, Frame& frame, Value exception);
 
 // --- patterns.cpp ---
 
-Result<Ref<>> match_keys(Thread& t, Value subject, Value keys);
-Result<Ref<>> match_class(Thread& t, Value subject, Value type, int64_t positional, Value names);
+KRAIT_ASIDE Result<Ref<>> match_keys(Thread& t, Value subject, Value keys);
+KRAIT_ASIDE Result<Ref<>> match_class(Thread& t, Value subject, Value type, int64_t positional, Value names);
 
 // --- imports.cpp ---
 
-Result<Ref<>> import_name(Thread& t, Frame& frame, Str* name, Value fromlist, Value level);
-Result<Ref<>> import_from(Thread& t, Value module, Str* name);
+KRAIT_ASIDE Result<Ref<>> import_name(Thread& t, Frame& frame, Str* name, Value fromlist, Value level);
+KRAIT_ASIDE Result<Ref<>> import_from(Thread& t, Value module, Str* name);
 KRAIT_ASIDE Status import_star(Thread& t, Frame& frame, Value module);
 
 // --- intrinsics.cpp ---
 
-Result<Ref<>> unary_intrinsic(Thread& t, Frame& frame, int64_t which, Value value);
-Result<Ref<>> binary_intrinsic(Thread& t, int64_t which, Value first, Value second);
+KRAIT_ASIDE Result<Ref<>> unary_intrinsic(Thread& t, Frame& frame, int64_t which, Value value);
+KRAIT_ASIDE Result<Ref<>> binary_intrinsic(Thread& t, int64_t which, Value first, Value second);
 
 }  // namespace krait::interp
