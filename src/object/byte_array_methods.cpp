@@ -100,6 +100,7 @@ Status extend(Thread& t, ByteArray& self, Value iterable) {
         if (text->length == 0) return {};
         return t.raise_type_error("expected iterable of integers; got: 'str'");
     }
+    TRY(length_hint(t, iterable, 32));  // for its exceptions
     std::string content = TRY(bytes_of_source(t, iterator, kTexts));
     return byte_array_splice(t, self, self.size(), 0, content);
 }
