@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 #include "base/check.h"
 
@@ -84,6 +85,7 @@ std::string temporary_name(const std::string& path) {
 // Temporary files that exist, for the signal handler; a file that finds no room here is only not cleaned up there.
 constexpr size_t kMostUnfinished = 256;
 std::atomic<const char*> unfinished[kMostUnfinished];
+std::atomic<bool> is_ending{false};  // no more are made
 
 class Unfinished {
 public:
@@ -202,6 +204,7 @@ Result<void> write_file_atomically(const std::string& path, std::initializer_lis
                                    uint32_t permissions) {
     std::string temporary = temporary_name(path);
     Unfinished mark(temporary);
+    while (is_ending.load()) ::pause();
     if (Result<void> written = write_new_file(temporary, pieces, permissions); !written) return written;
     if (::rename(temporary.c_str(), path.c_str()) == 0) return {};
     auto error = Error::last();
@@ -210,8 +213,15 @@ Result<void> write_file_atomically(const std::string& path, std::initializer_lis
 }
 
 void remove_unfinished_files() {
-    for (auto& slot : unfinished)
-        if (const char* path = slot.load()) ::unlink(path);
+    is_ending.store(true);
+    // Once more for files that other threads were about to make: no more follow.
+    constexpr int kTimes = 2;
+    for (int i = 0; i < kTimes; ++i) {
+        for (auto& slot : unfinished)
+            if (const char* path = slot.load()) ::unlink(path);
+        timespec moment{0, 2'000'000};
+        ::nanosleep(&moment, nullptr);
+    }
 }
 
 Result<void> make_folders(const std::string& path) {

@@ -77,7 +77,8 @@ private:
 Result<void> write_file_atomically(const std::string& path, std::initializer_list<std::string_view> pieces,
                                    uint32_t permissions);
 
-// Removes the temporary files that threads are writing just now. Safe in a signal handler, for a process that ends.
+// Removes the temporary files that threads are writing just now, and none are begun any more. Safe in a signal handler,
+// for a process that ends.
 void remove_unfinished_files();
 
 // The folder and all its missing parents (mode 0777 less umask); it may exist.
