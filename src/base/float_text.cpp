@@ -91,7 +91,8 @@ bool is_too_large(std::string_view text) {
         bool is_negative = digits.starts_with('-');
         if (is_negative || digits.starts_with('+')) digits.remove_prefix(1);
         auto result = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
-        if (result.ec == std::errc::result_out_of_range) exponent = std::numeric_limits<long long>::max() / 2;
+        constexpr long long kBeyondAnyText = std::numeric_limits<long long>::max() / 2;
+        if (result.ec == std::errc::result_out_of_range || exponent > kBeyondAnyText) exponent = kBeyondAnyText;
         if (is_negative) exponent = -exponent;
         text = text.substr(0, mark);
     }

@@ -63,6 +63,8 @@ TEST(FloatText, Parse) {
 TEST(FloatText, ParseFarOutOfRange) {
     std::string zeros(400, '0');
     EXPECT_EQ(parse_float("1e400"), kInfinity);
+    EXPECT_EQ(parse_float("10.01e9223372036854775807"), kInfinity);
+    EXPECT_EQ(parse_float("10.01e-9223372036854775807"), 0);
     EXPECT_EQ(parse_float("1e-400"), 0.0);
     EXPECT_EQ(parse_float("0." + zeros + "1e401"), 1.0);
     EXPECT_EQ(parse_float("0." + zeros + "1"), 0.0);
