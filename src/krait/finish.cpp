@@ -117,6 +117,17 @@ void clear_modules(Thread& t) {
 
 }  // namespace
 
+bool empty_interpreter(Thread& t) {
+    collect(t);
+    reset_sys(t);
+    clear_modules(t);
+    bool is_flushed = flush_streams(t, false);
+    // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
+    clear_names(t, *as_dict(t.interpreter.sys_dict));
+    clear_names(t, *as_dict(t.interpreter.builtins));
+    return is_flushed;
+}
+
 int finish_interpreter(Thread& t, int status) {
     wait_for_threads(t);
     run_exit_callbacks(t);
@@ -126,13 +137,7 @@ int finish_interpreter(Thread& t, int status) {
     t.interpreter.is_finalizing = true;
     t.interpreter.finalizing = &t;  // no other thread runs any more
     if (is_first) modules::signals::end_signals(t);
-    collect(t);
-    reset_sys(t);
-    clear_modules(t);
-    if (!flush_streams(t, false)) status = 120;
-    // What sys and builtins hold goes last, the streams among it: from here on nothing can be shown.
-    clear_names(t, *as_dict(t.interpreter.sys_dict));
-    clear_names(t, *as_dict(t.interpreter.builtins));
+    if (!empty_interpreter(t)) status = 120;
     if (is_first) set_signal_interpreter(nullptr);
     // What is trash now goes when the interpreter does.
     return status;

@@ -231,6 +231,8 @@ bool start_interpreter(Thread& t) {
         Ref<> exception = t.take_exception();
         show_exception(t, exception);
         tell_of_thread();
+        exception = Ref<>();
+        if (step.run != begin) empty_interpreter(t);
         return false;
     }
     return true;

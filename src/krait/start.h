@@ -6,13 +6,16 @@
 
 namespace krait {
 
-// sys, builtins, importlib, paths, streams, __main__, site. On failure the step that failed has said so on stderr, and
-// the process should end with status 1.
+// sys, builtins, importlib, paths, streams, __main__, site. On failure the step that failed has said so on stderr and
+// nothing is left in the interpreter; if it is the first one, the process should end with status 1.
 bool start_interpreter(object::Thread& t);
 
 // What happens when the program is over: threads are waited for, atexit's functions run, streams are flushed, modules
 // and objects go. Returns `status`, or 120 when standard output could not be written.
 int finish_interpreter(object::Thread& t, int status);
+
+// Modules and the objects they hold go; false: see flush_streams.
+bool empty_interpreter(object::Thread& t);
 
 // sys.stdin, sys.stdout, sys.stderr and their originals.
 object::Status make_streams(object::Thread& t);
