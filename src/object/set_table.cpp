@@ -64,6 +64,14 @@ Found search(Thread& t, Set& set, Value key, int64_t hash) {
     }
 }
 
+// A comparison may have put a member into the hole that was seen before.
+Found search_place(Thread& t, Set& set, Value key, int64_t hash) {
+    while (true) {
+        Found found = search(t, set, key, hash);
+        if (found.last_hole < 0 || !set.table_[found.last_hole].key) return found;
+    }
+}
+
 void take_over_table(Thread& t, Set& set, SetEntry* table, int64_t mask) {
     if (set.table_ != set.small_) t.interpreter.heap.free(set.table_, table_bytes(set.mask_ + 1));
     set.table_ = table;
@@ -163,7 +171,7 @@ Status set_add_hashed(Thread& t, Set& set, Value key, int64_t hash) {
         return is_crowded(set.fill_, set.mask_) ? set_resize(t, set, grown(set.used_)) : Status();
     }
     Ref<> held = share(key);
-    Found found = search(t, set, key, hash);
+    Found found = search_place(t, set, key, hash);
     if (found.outcome == Search::Failed) return Raised{};
     if (found.outcome == Search::Found) return {};
     ++set.used_;
