@@ -5,6 +5,9 @@
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 
+#include <pthread.h>
+#include <unistd.h>
+
 // What a sanitized build does without being told; $ASAN_OPTIONS goes before it. A program that asks for too much memory
 // gets MemoryError, and one that kills itself by a signal ends by it. Kernels refuse a block that the machine could
 // never hold, which the sanitizer would mark byte by byte. Each small block is one of malloc's: short traces save half
@@ -15,6 +18,13 @@ extern "C" __attribute__((visibility("default"))) const char* __asan_default_opt
 }
 
 extern "C" __attribute__((visibility("default"))) const char* __ubsan_default_options() { return "print_stacktrace=1"; }
+
+// What main() held is lost, not leaked, in a copy of the process that another thread made: that thread has become its
+// first one.
+static const pthread_t first_thread = ::pthread_self();
+extern "C" __attribute__((visibility("default"))) int __lsan_is_turned_off() {
+    return ::getpid() == ::gettid() && ::pthread_self() != first_thread;
+}
 
 #endif
 #endif
