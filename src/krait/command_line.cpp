@@ -100,7 +100,7 @@ int run_program(const Options& options) {
     interpreter.int_max_str_digits = options.configuration.flags.int_max_str_digits;
     Thread& t = interpreter.main_thread;
     state<modules::interpreters::Lifecycle>(t) = {start_interpreter, finish_interpreter, {}};
-    if (!start_interpreter(t)) return 1;
+    if (!start_interpreter(t).empty()) return 1;
     int status = finish_interpreter(t, run_main(t, options));
     const char* wants_statistics = std::getenv("PYTHONMALLOCSTATS");
     if (wants_statistics && *wants_statistics && !options.configuration.flags.ignore_environment)

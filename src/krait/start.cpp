@@ -220,22 +220,26 @@ static void tell_of_thread() {
                  static_cast<unsigned long>(pthread_self()), name);
 }
 
-bool start_interpreter(Thread& t) {
+static void tell_of_failure(Thread& t, const Step& step) {
+    if (step.run == import_encodings) dump_paths(t);
+    std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
+    Ref<> exception = t.take_exception();
+    show_exception(t, exception);
+    tell_of_thread();
+}
+
+std::string_view start_interpreter(Thread& t) {
     interp::install(t.interpreter);
     bool is_first = permissions(t).is_main;
     for (const Step& step : kSteps) {
         if (step.whose == (is_first ? Whose::Others : Whose::First)) continue;
         if (!step.run(t).failed()) continue;
-        if (step.run == import_encodings) dump_paths(t);
-        std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
-        Ref<> exception = t.take_exception();
-        show_exception(t, exception);
-        tell_of_thread();
-        exception = Ref<>();
+        if (is_first) tell_of_failure(t, step);
+        t.clear_exception();
         if (step.run != begin) empty_interpreter(t);
-        return false;
+        return step.failure;
     }
-    return true;
+    return {};
 }
 
 }  // namespace krait

@@ -6,9 +6,9 @@
 
 namespace krait {
 
-// sys, builtins, importlib, paths, streams, __main__, site. On failure the step that failed has said so on stderr and
-// nothing is left in the interpreter; if it is the first one, the process should end with status 1.
-bool start_interpreter(object::Thread& t);
+// sys, builtins, importlib, paths, streams, __main__, site. Returns what failed, empty if nothing did; then nothing is
+// left in the interpreter. Of the first one it stands on stderr already, and the process should end with status 1.
+std::string_view start_interpreter(object::Thread& t);
 
 // What happens when the program is over: threads are waited for, atexit's functions run, streams are flushed, modules
 // and objects go. Returns `status`, or 120 when standard output could not be written.

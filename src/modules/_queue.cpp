@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "modules/collections/collections.h"
 #include "object/exceptions.h"
 #include "object/generic_alias.h"
@@ -12,9 +14,19 @@ namespace {
 
 constinit Type simple_queue_type{};
 
+// A thread that found nothing. Who puts an item in hands it over, so that nobody who comes by later takes it first.
+struct Waiter {
+    Waiter() { (void)handed.try_acquire(); }
+
+    Ref<> item;
+    NativeLock handed;
+    Waiter* next = nullptr;
+    pid_t process = ::getpid();
+};
+
 struct SimpleQueue : Object {
-    Field<> items;          // a deque
-    NativeLock* available;  // counts the items
+    Field<> items;    // a deque
+    Waiter* waiters;  // oldest first; there are none as long as there are items
 };
 
 struct QueueState {
@@ -32,24 +44,65 @@ Result<Ref<>> new_queue(Thread& t, Type& type, const Args& args) {
     Ref<collections::Deque> items = TRY(collections::deque_new(t, collections::deque_type, collections::kUnlimited));
     Ref<SimpleQueue> queue = TRY(instance_of<SimpleQueue>(t, type));
     queue->items = std::move(items);
-    queue->available = new NativeLock();
-    (void)queue->available->try_acquire();  // there is nothing yet
     track(t, queue.get());
     return queue;
 }
 
-void destroy_queue(Thread&, Object* object) {
-    delete std::exchange(static_cast<SimpleQueue*>(object)->available, nullptr);
+// --- waiting ---
+
+void enlist(SimpleQueue& queue, Waiter& waiter) {
+    Waiter** place = &queue.waiters;
+    while (*place) place = &(*place)->next;
+    *place = &waiter;
 }
 
-Status put_item(Thread& t, Value self, Value item) {
-    TRY(collections::deque_append(t, items_of(self), item));
-    queue_at(self).available->release();
+void delist(SimpleQueue& queue, Waiter& waiter) {
+    Waiter** place = &queue.waiters;
+    while (*place && *place != &waiter) place = &(*place)->next;
+    if (*place) *place = waiter.next;
+}
+
+// Absent: there is none. In a forked child the threads that waited are gone.
+Waiter* take_waiter(SimpleQueue& queue) {
+    Waiter* waiter = queue.waiters;
+    if (!waiter) return nullptr;
+    bool is_here = waiter->process == ::getpid();
+    queue.waiters = is_here ? waiter->next : nullptr;
+    return is_here ? waiter : nullptr;
+}
+
+// False: nobody waits.
+bool hand_over(SimpleQueue& queue, Value item) {
+    Waiter* waiter = take_waiter(queue);
+    if (!waiter) return false;
+    waiter->item = share(item);
+    waiter->handed.release();
+    return true;
+}
+
+// Until the waiter has an item, or the time is over.
+Status wait_for_item(Thread& t, SimpleQueue& queue, Waiter& waiter, int64_t nanoseconds) {
+    enlist(queue, waiter);
+    Result<bool> outcome = waiter.handed.acquire(t, nanoseconds);
+    delist(queue, waiter);
+    // A signal's handler raised, and an item came meanwhile: it is for the next.
+    if (outcome.failed() && waiter.item && !hand_over(queue, waiter.item))
+        TRY(collections::deque_append_left(t, collections::deque_at(queue.items), waiter.item));
+    TRY(std::move(outcome));
     return {};
+}
+
+// --- methods ---
+
+Status put_item(Thread& t, Value self, Value item) {
+    if (hand_over(queue_at(self), item)) return {};
+    return collections::deque_append(t, items_of(self), item);
 }
 
 Status put(Thread& t, Value self, Value item, Value, Value) { return put_item(t, self, item); }
 Status put_nowait(Thread& t, Value self, Value item) { return put_item(t, self, item); }
+
+bool is_empty(Thread&, Value self) { return items_of(self).size == 0; }
 
 Result<Ref<>> get(Thread& t, Value self, bool block, Value timeout) {
     int64_t nanoseconds = block ? -1 : 0;
@@ -57,23 +110,22 @@ Result<Ref<>> get(Thread& t, Value self, bool block, Value timeout) {
         nanoseconds = TRY(nanoseconds_of_timeout(t, timeout));
         if (nanoseconds < 0) return t.raise_value_error("'timeout' must be a non-negative number");
     }
+    if (!is_empty(t, self)) return collections::deque_take_left(items_of(self));
+    if (nanoseconds == 0) return raise_empty(t);
     Ref<> held = share(self);
-    NativeLock& available = *queue_at(self).available;
-    bool is_there = available.try_acquire();
-    if (!is_there && nanoseconds != 0) is_there = TRY(available.acquire(t, nanoseconds));
-    if (!is_there) return raise_empty(t);
-    return collections::deque_take_left(items_of(self));
+    Waiter waiter;
+    TRY(wait_for_item(t, queue_at(self), waiter, nanoseconds));
+    if (!waiter.item) return raise_empty(t);
+    return std::move(waiter.item);
 }
 
 Result<Ref<>> get_nowait(Thread& t, Value self) { return get(t, self, false, none()); }
 
-bool is_empty(Thread&, Value self) { return items_of(self).size == 0; }
 int64_t size(Thread&, Value self) { return items_of(self).size; }
 
 void define_simple_queue(TypeBuilder& type) {
     type.instances<SimpleQueue>().references<&SimpleQueue::items, 1>().shown(72, 0, 0, 64).weakly_referable();
     type.set_flags(kTypeBase);
-    type.type().destroy = destroy_queue;
     type.doc("()", "A queue without a limit, first in, first out, for threads.");
     type.slots().new_ = new_queue;
     type.method<"empty()", is_empty>("True if there is nothing in the queue.");

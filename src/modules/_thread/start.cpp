@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "interp/frame_stack.h"
 #include "modules/_thread/fork.h"
 #include "modules/_thread/parts.h"
 #include "object/allocate.h"
@@ -27,9 +28,20 @@ enum class Phase : uint8_t { NotStarted, Starting, Running, Done };
 
 struct ThreadShare {
     ThreadShare() { is_over.try_acquire(); }
+    ~ThreadShare() { detach(); }
+    // The system's thread: it is waited for once, or left alone.
+    void join(Thread& t) {
+        if (!std::exchange(must_be_joined, false)) return;
+        Unlocked unlocked(t);
+        ::pthread_join(static_cast<pthread_t>(ident), nullptr);
+    }
+    void detach() {
+        if (std::exchange(must_be_joined, false)) ::pthread_detach(static_cast<pthread_t>(ident));
+    }
+
     uint64_t ident = 0;
     Phase phase = Phase::NotStarted;
-    NativeLock is_over;  // can be taken once the thread is over
+    NativeLock is_over;  // can be taken once the thread has nothing more to do here
     bool must_be_joined = false;
 };
 
@@ -95,21 +107,25 @@ Status create(Thread& t, Start* start) {
     pthread_attr_t attributes;
     ::pthread_attr_init(&attributes);
     if (threads.stack_size) ::pthread_attr_setstacksize(&attributes, threads.stack_size * kStackGrowth);
-    ::pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     start->thread = begin_thread(t);
     start->share->phase = Phase::Starting;
     std::shared_ptr<ThreadShare> share = start->share;
     pthread_t ident;
-    int error = ::pthread_create(&ident, &attributes, run_thread, start);
+    // The memory for its frames is asked for here: the new thread could tell nobody that there is none.
+    bool is_started =
+        interp::ensure_frame_stack(*start->thread) && ::pthread_create(&ident, &attributes, run_thread, start) == 0;
     ::pthread_attr_destroy(&attributes);
-    if (error != 0) {
+    if (!is_started) {
         share->phase = Phase::NotStarted;
         t.interpreter.threads = start->thread->next;
+        start->thread->clear_exception();
+        interp::release_frame_stack(*start->thread);
         delete start->thread;
         delete start;
         return t.raise(types::RuntimeError, "can't start new thread");
     }
     share->ident = static_cast<uint64_t>(ident);
+    share->must_be_joined = true;
     ++threads.running;
     return {};
 }
@@ -149,10 +165,10 @@ Status join_share(Thread& t, const std::shared_ptr<ThreadShare>& thread, int64_t
         return t.raise(types::PythonFinalizationError, "cannot join thread at interpreter shutdown");
     std::shared_ptr<ThreadShare> held = thread;
     bool is_over = TRY(held->is_over.acquire(t, nanoseconds));
-    // Others may wait too.
     if (is_over) {
         held->phase = Phase::Done;
-        held->is_over.release();
+        held->join(t);
+        held->is_over.release();  // others may wait too
     }
     return {};
 }
@@ -168,6 +184,7 @@ Status set_done(Thread& t, Value self) {
     if (thread.phase == Phase::NotStarted) return t.raise(types::RuntimeError, "thread not started");
     if (thread.phase != Phase::Done) {
         thread.phase = Phase::Done;
+        thread.detach();
         thread.is_over.release();
     }
     return {};
@@ -265,8 +282,11 @@ int64_t running_threads(Thread& t, Value) { return state<ThreadsState>(t).runnin
 void end_other_threads(Thread& t) {
     ThreadsState& threads = state<ThreadsState>(t);
     auto is_other = [&](const std::shared_ptr<ThreadShare>& thread) { return thread->ident != t.ident; };
+    // There is nothing that could be joined here.
+    for (auto& thread : threads.not_daemons) thread->must_be_joined = false;
     for (ThreadHandle* handle : threads.handles) {
         ThreadShare& thread = **handle->share;
+        thread.must_be_joined = false;
         if (thread.phase == Phase::NotStarted) continue;
         bool is_over = is_other(*handle->share) || thread.phase == Phase::Done;
         thread.is_over.reset();

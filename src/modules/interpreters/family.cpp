@@ -123,7 +123,8 @@ Result<MemberRef> make_interpreter(Thread& t, const Settings& settings, Whence w
     auto* made = new Interpreter;
     Thread& inside = made->main_thread;
     inherit(t, inside, settings, member);
-    bool is_started = state<Lifecycle>(inside).start(inside);
+    std::string_view failure = state<Lifecycle>(inside).start(inside);
+    bool is_started = failure.empty();
     {
         std::lock_guard guard(all.mutex);
         if (uint64_t ident = ident_of_main_thread(all)) inside.ident = ident;
@@ -134,7 +135,7 @@ Result<MemberRef> make_interpreter(Thread& t, const Settings& settings, Whence w
     else
         delete made;
     t.interpreter.lock.acquire(t);
-    if (!is_started) return raise_creation_failed(t, "the start has failed");
+    if (!is_started) return raise_creation_failed(t, failure);
     return member;
 }
 

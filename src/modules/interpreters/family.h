@@ -60,7 +60,7 @@ Part& part_of(Family& family, std::unique_ptr<FamilyPart> Family::* field) {
 
 // How an interpreter is started and ended. Set by the program for its first interpreter, and inherited.
 struct Lifecycle {
-    bool (*start)(Thread& t) = nullptr;
+    std::string_view (*start)(Thread& t) = nullptr;  // returns what failed; empty: nothing
     int (*finish)(Thread& t, int status) = nullptr;
     // What the program put in front of sys.path.
     std::optional<std::string> first_path;

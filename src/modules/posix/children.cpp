@@ -81,20 +81,8 @@ int64_t count_threads() {
     return count;
 }
 
-// A thread that has been joined may be on its last steps out of the system yet.
-bool other_threads_stay(Thread& t) {
-    constexpr timespec kMoment{0, 200'000};
-    constexpr int kMoments = 50;
-    bool is_alone = t.interpreter.threads == &t && !t.next;
-    for (int i = 0; count_threads() > 1; ++i) {
-        if (!is_alone || i == kMoments) return true;
-        ::nanosleep(&kMoment, nullptr);
-    }
-    return false;
-}
-
 Status warn_about_threads(Thread& t, std::string_view name) {
-    if (!other_threads_stay(t)) return {};
+    if (count_threads() <= 1) return {};
     std::string text = "This process (pid=" + std::to_string(::getpid()) + ") is multi-threaded, use of " +
                        std::string(name) + "() may lead to deadlocks in the child.";
     return warn(t, types::DeprecationWarning, text);
