@@ -6,6 +6,7 @@
 #include <cstring>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "object/buffer.h"
@@ -15,6 +16,7 @@
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/float.h"
+#include "object/frame.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/protocol.h"
@@ -22,7 +24,8 @@
 #include "object/slice.h"
 
 // As the reader will keep a list of flagged objects, the writer flags what may occur again: interned strs, and whatever
-// somebody else holds too. Small ints count as held; other immediate numbers have no identity and never are.
+// somebody else holds too. Small ints count as held, and so do the constants of the code that runs, which lie uncounted
+// on stacks here; other immediate numbers have no identity and never are.
 
 namespace krait::modules {
 
@@ -33,9 +36,32 @@ namespace {
 constexpr int kDeepest = 2000;
 constexpr uint8_t kFlag = 0x80;
 
+using Constants = std::unordered_set<uint64_t>;
+
+// A constant tuple's own tuples are held by it alone.
+void add_members(Constants& found, const Tuple& tuple) {
+    for (int64_t i = 0; i < tuple.size; ++i) {
+        if (const Tuple* inner = as_tuple(tuple.at(i)))
+            add_members(found, *inner);
+        else
+            found.insert(tuple.at(i).bits());
+    }
+}
+
+Constants running_constants(Thread& t) {
+    Constants found;
+    for (const Frame* frame = t.frame; frame; frame = frame->previous) {
+        const Tuple& constants = *frame->code->consts.get();
+        add_members(found, constants);
+        for (int64_t i = 0; i < constants.size; ++i) found.insert(constants.at(i).bits());
+    }
+    return found;
+}
+
 class Writer {
 public:
-    Writer(Thread& t, int version, bool allow_code) : t_(t), version_(version), allow_code_(allow_code) {}
+    Writer(Thread& t, int version, bool allow_code, const Constants& constants)
+        : t_(t), version_(version), allow_code_(allow_code), constants_(constants) {}
 
     Status write(Value value) {
         if (depth_ >= kDeepest) return t_.raise_value_error("object too deeply nested to marshal");
@@ -79,11 +105,11 @@ private:
 
     // --- references ---
 
-    static bool is_shared(Value value) {
-        if (value.is_small_int()) return value.as_small_int() >= -5 && value.as_small_int() <= 256;
-        if (value.is_immediate()) return false;
-        Object* object = value.as_object();
-        return object->count != 1 || object->has(kFlagInterned);
+    bool is_shared(Value value) const {
+        if (!value.is_immediate() && (value.as_object()->count != 1 || value.as_object()->has(kFlagInterned)))
+            return true;
+        if (value.is_small_int() && value.as_small_int() >= -5 && value.as_small_int() <= 256) return true;
+        return !is_in_code_ && constants_.contains(value.bits());
     }
     // True: a reference was written.
     Result<bool> write_reference(Value value) {
@@ -259,7 +285,7 @@ private:
         for (;;) {
             Ref<> member = TRY(next(t_, iterator));
             if (!member) break;
-            Writer alone(t_, version_, allow_code_);
+            Writer alone(t_, version_, allow_code_, constants_);
             TRY(alone.write(member));
             members.emplace_back(alone.take(), std::move(member));
         }
@@ -296,6 +322,13 @@ private:
     Status write_code(const CodeObject& code) {
         if (!allow_code_) return t_.raise_value_error("marshalling code objects is disallowed");
         type('c');
+        bool is_nested = std::exchange(is_in_code_, true);
+        TRY(write_code_parts(code));
+        is_in_code_ = is_nested;
+        return {};
+    }
+
+    Status write_code_parts(const CodeObject& code) {
         word(code.argcount);
         word(code.posonlyargcount);
         word(code.kwonlyargcount);
@@ -317,6 +350,8 @@ private:
     Thread& t_;
     int version_;
     bool allow_code_;
+    const Constants& constants_;
+    bool is_in_code_ = false;  // whose own constants count
     int depth_ = 0;
     uint8_t flag_ = 0;  // of the object about to be written
     std::string out_;
@@ -327,7 +362,8 @@ private:
 }  // namespace
 
 Result<std::string> marshal_write(Thread& t, Value value, int version, bool allow_code) {
-    Writer writer(t, version, allow_code);
+    Constants constants = running_constants(t);
+    Writer writer(t, version, allow_code, constants);
     TRY(writer.write(value));
     return writer.take();
 }
