@@ -24,6 +24,7 @@ need_headers() {
         '#if !__has_include(<zlib.h>)' 'missing zlib1g-dev' '#endif' \
         '#if !__has_include(<bzlib.h>)' 'missing libbz2-dev' '#endif' \
         '#if !__has_include(<lzma.h>)' 'missing liblzma-dev' '#endif' \
+        '#if !__has_include(<expat.h>)' 'missing libexpat1-dev' '#endif' \
         '#if !__has_include(<gtest/gtest.h>)' 'missing libgtest-dev' '#endif' \
         '#if !__has_include(<benchmark/benchmark.h>)' 'missing libbenchmark-dev' '#endif' |
         clang++-19 -E -P -x c++ - | sed -n 's/^missing //p' | tr '\n' ' ')
@@ -34,7 +35,7 @@ need_headers() {
 if command -v clang++-19 >/dev/null 2>&1; then
     need_headers
 else
-    missing="$missing libgmp-dev zlib1g-dev libbz2-dev liblzma-dev libgtest-dev libbenchmark-dev libclang-rt-19-dev"
+    missing="$missing libgmp-dev zlib1g-dev libbz2-dev liblzma-dev libexpat1-dev libgtest-dev libbenchmark-dev libclang-rt-19-dev"
 fi
 
 missing=$(printf '%s' "$missing" | tr -s ' ' | sed 's/^ //; s/ $//')

@@ -21,6 +21,13 @@ inline bool is_traceback(Value value) { return value.is_object() && value.as_obj
 
 // Puts the frame in front of the exception's traceback.
 Status add_traceback(Thread& t, Value exception, Frame& frame);
+// The same for native code, where CPython shows its own: an entry of that file, line and function, whose frame never
+// ran. What goes wrong here is forgotten; the pending exception stays pending.
+struct NativePlace {
+    std::string_view file, function;
+    int32_t line;
+};
+void add_native_traceback(Thread& t, const NativePlace& place);
 int32_t traceback_line(const Traceback& traceback);  // -1: none
 
 }  // namespace krait::object
