@@ -31,7 +31,6 @@ struct StandIn {
 constexpr StandIn kStandIns[] = {{"/asyncio/tasks.py", kTasks},
                                  {"/asyncio/futures.py", kFutures},
                                  {"/asyncio/events.py", kLoops},
-                                 {"/_pydecimal.py", {}},
                                  {"/zoneinfo/_zoneinfo.py", {}}};
 
 std::string_view view(const Str& str) { return str.is_ascii() ? str.ascii() : std::string_view(); }
