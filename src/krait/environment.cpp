@@ -110,6 +110,7 @@ private:
         }
         flags().utf8_mode = mode;
         if (is_c) coerce_locale();
+        if (is_c && !coerced_) warn_of_locale();
         bool is_lenient = mode || is_c || is_coercion_target(std::setlocale(LC_CTYPE, nullptr));
         configuration_.stdio_errors = is_lenient ? "surrogateescape" : "strict";
         if (!mode && is_c && !coerced_) configuration_.filesystem_encoding = configuration_.stdio_encoding = "ascii";
@@ -137,6 +138,17 @@ private:
                              target);
             return;
         }
+    }
+
+    // Only where a coercion that was wished for did not come about.
+    void warn_of_locale() {
+        const char* wish = variable("PYTHONCOERCECLOCALE");
+        if (!wish || std::strcmp(wish, "warn") != 0) return;
+        std::fputs(
+            "Python runtime initialized with LC_CTYPE=C (a locale with default ASCII encoding), which may cause "
+            "Unicode compatibility problems. Using C.UTF-8, C.utf8, or UTF-8 (if available) as alternative "
+            "Unicode-compatible locales is recommended.\n",
+            stderr);
     }
 
     void read_io_encoding() {

@@ -168,13 +168,9 @@ private:
 };
 
 // In the C locale without UTF-8 mode every byte that is not ASCII is undecodable.
-std::string ascii_text(const std::string& text) {
-    std::string out;
-    for (char c : encode_system(text)) out += decode_system(std::string_view(&c, 1));
-    return out;
-}
-
 void decode_as_ascii(Options& options) {
+    decode_system_as_ascii();
+    auto ascii_text = [](const std::string& text) { return decode_system(encode_system(text)); };
     for (std::string* text : {&options.program, &options.target, &options.target_as_typed}) *text = ascii_text(*text);
     for (auto* words : {&options.configuration.argv, &options.configuration.orig_argv})
         for (std::string& word : *words) word = ascii_text(word);

@@ -28,6 +28,8 @@ Options read_options(int argc, char** argv);
 
 // Bytes of the system as text: UTF-8, other bytes as lone surrogates of three bytes each.
 std::string decode_system(std::string_view bytes);
+// From now on bytes that are not ASCII are undecodable.
+void decode_system_as_ascii();
 // The way back.
 std::string encode_system(std::string_view text);
 

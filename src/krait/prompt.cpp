@@ -1,20 +1,26 @@
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
 
+#include "base/utf8.h"
 #include "interp/run.h"
 #include "krait/exit_status.h"
 #include "krait/run_modes.h"
 #include "krait/start.h"
 #include "modules/builtins/compiling.h"
+#include "modules/sys/configuration.h"
 #include "object/audit.h"
 #include "object/builtin_types.h"
+#include "object/codecs.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
 #include "object/int.h"
+#include "object/lock.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/signals.h"
 #include "object/standard_error.h"
 #include "object/traceback_display.h"
 #include "os/file.h"
@@ -62,14 +68,39 @@ private:
         std::fflush(stderr);
     }
 
-    // Adds a line to the text. At the end of the input, an unfinished line counts as one more.
-    ReadOutcome read_line(Str* prompt, std::string& text) {
+    // A line of the input with its newline, or what is left in front of the end; other threads run meanwhile. Fails
+    // when a signal's handler raised.
+    Result<std::string> read_characters() {
+        std::string line;
+        for (;;) {
+            int c, number;
+            {
+                Unlocked unlocked(t_);
+                errno = 0;
+                while ((c = std::fgetc(stdin)) != EOF && c != '\n') line += static_cast<char>(c);
+                number = errno;
+            }
+            if (c == '\n') line += '\n';
+            if (c == '\n' || number != EINTR) return line;
+            std::clearerr(stdin);
+            if (check_signals(t_).failed()) {
+                std::fputs("\n", stderr);
+                return Raised{};
+            }
+        }
+    }
+
+    // Adds what is in front of a line's first NUL, with the lines after it when that was not all of it (C's texts end
+    // there). At the end of the input, an unfinished line counts as one more.
+    Result<ReadOutcome> read_line(Str* prompt, std::string& text) {
         show_prompt(prompt);
         size_t before = text.size();
-        int c;
-        while ((c = std::fgetc(stdin)) != EOF) {
-            text += static_cast<char>(c);
-            if (c == '\n') return ReadOutcome::Line;
+        for (;;) {
+            std::string line = TRY(read_characters());
+            size_t cut = line.find('\0');
+            text += line.substr(0, cut);
+            if (!line.ends_with('\n')) break;
+            if (cut == std::string::npos) return ReadOutcome::Line;
         }
         std::clearerr(stdin);
         if (text.size() > before) {
@@ -80,30 +111,37 @@ private:
         return ReadOutcome::End;
     }
 
-    // Errors name <stdin>, code the statement's number: so that lines of all statements can be kept.
-    static void rename_file(CodeObject& code, Str& name) {
-        code.filename = share(&name);
-        const Tuple& consts = *code.consts.get();
-        for (int64_t i = 0; i < consts.size; ++i)
-            if (CodeObject* inner = as_code(consts.at(i))) rename_file(*inner, name);
+    // A line that is no UTF-8: its text is not shown, that of the lines before it is.
+    Status check_line(const std::string& text, size_t start) {
+        std::string_view line = std::string_view(text).substr(start);
+        if (!base::find_utf8_fault(line)) return {};
+        if (!decode_utf8(t_, line).failed()) return {};
+        Ref<> fault = t_.take_exception();
+        std::string said = "(unicode error) ";
+        Ref<Str> reason = TRY(str(t_, fault));
+        str_append_utf8(*reason, said);
+        Ref<Str> message = TRY(str_from_utf8(t_, said));
+        std::string_view lines = std::string_view(text).substr(0, start);
+        Ref<Str> shown = TRY(str_from_utf8(t_, lines.substr(0, lines.find('\n'))));
+        bool is_first = start == 0;
+        Ref<> column = TRY(int_from_int64(t_, is_first ? 0 : shown->length + 1));
+        Ref<Tuple> place = TRY(tuple_of(t_, Value("<stdin>"_name), Value::small_int(is_first ? 0 : 1), column.value(),
+                                        Value(shown)));
+        Ref<Tuple> arguments = TRY(tuple_of(t_, Value(message), Value(place)));
+        return t_.raise(types::SyntaxError, arguments);
     }
 
-    // A statement that the parser took but the compiler refuses: its file is the one its code would have had.
-    // Whether more lines belong to it shows first.
-    Lookup refuse(const std::string& text, modules::CompileRequest& request, bool is_end) {
-        Ref<> parsers = t_.take_exception();
-        if (!is_instance_of(parsers, types::SyntaxError) || !modules::is_well_formed(t_, text, request))
-            return t_.set_exception(std::move(parsers));
-        if (!is_end && is_open_block(text)) return std::nullopt;
-        Ref<Str> numbered = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_++) + ">"));
-        request.filename = numbered;
-        if (!modules::compile_text(t_, text, request).failed()) return t_.set_exception(std::move(parsers));
+    // A statement that the parser took but the compiler refuses: the error has no line yet.
+    Lookup refuse(const std::string& text, const modules::CompileRequest& request) {
         Ref<> error = t_.take_exception();
+        if (!is_instance_of(error, types::SyntaxError) || !modules::is_well_formed(t_, text, request))
+            return t_.set_exception(std::move(error));
+        ++count_;
         Ref<> shown = TRY(get_attribute(t_, error, Value("text"_name)));
         if (shown.value() == none()) {
             Ref<> line = TRY(get_attribute(t_, error, Value("lineno"_name)));
             Ref<Str> source = TRY(str_from_utf8(t_, line_of(text, int_to_int64(line).value_or(1))));
-            TRY(set_attribute(t_, error, Value("text"_name), source));
+            TRY(set_attribute(t_, error, "text"_name, source));
         }
         return t_.set_exception(std::move(error));
     }
@@ -114,22 +152,21 @@ private:
         return text.substr(0, std::min(text.find('\n'), text.size() - 1) + 1);
     }
 
-    // Absent: more lines are needed. Failed: it is no statement.
+    // Absent: more lines are needed. Failed: it is no statement. The parser calls the file <stdin>; code has the
+    // statement's number in its name, so that lines of all statements can be kept.
     Lookup compile(const std::string& text, bool is_end) {
         modules::CompileRequest request;
         Ref<Str> filename = TRY(intern_utf8(t_, "<stdin>"));
+        Ref<Str> numbered = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_) + ">"));
         request.filename = filename;
+        request.code_filename = numbered;
         request.mode = syntax::Mode::Single;
         request.origin = syntax::Origin::Text;
         request.flags = future_flags_ | modules::kDontImplyDedent | (is_end ? 0 : modules::kAllowIncompleteInput);
+        if (!is_end && is_open_block(text) && modules::is_well_formed(t_, text, request)) return std::nullopt;
         Result<Ref<CodeObject>> code = modules::compile_text(t_, text, request);
-        if (!code.failed()) {
-            Ref<CodeObject> made = code.take();
-            Ref<Str> numbered = TRY(str_from_utf8(t_, "<stdin-" + std::to_string(count_) + ">"));
-            rename_file(*made, *numbered);
-            return Ref<>(std::move(made));
-        }
-        if (is_end || !t_.matches(types::IncompleteInputError)) return refuse(text, request, is_end);
+        if (!code.failed()) return Ref<>(code.take());
+        if (is_end || !t_.matches(types::IncompleteInputError)) return refuse(text, request);
         t_.clear_exception();
         return std::nullopt;
     }
@@ -170,9 +207,12 @@ private:
     // The exit status when the session is over.
     std::optional<int> run_statement() {
         std::string text;
-        bool is_end = read_line("ps1"_name, text) == ReadOutcome::End;
+        Result<ReadOutcome> outcome = read_line("ps1"_name, text);
+        if (outcome.failed()) return after_error();
+        bool is_end = outcome.take() == ReadOutcome::End;
         if (is_end && (text.empty() || text[text.find_first_not_of(" \t\f")] == '#'))
             return interrupted_ ? kKilledByInterrupt : 0;
+        if (check_line(text, 0).failed()) return after_error();
         if (!is_end && is_empty(text)) {
             ++count_;
             return std::nullopt;
@@ -181,12 +221,16 @@ private:
             Lookup code = compile(text, is_end);
             if (code.failed()) return after_error();
             Ref<> made = code.take();
-            if (made && (is_end || !is_open_block(text))) {
+            if (made) {
                 if (execute(*as_code(made), text).failed()) return after_error();
                 flush_streams(t_);
                 return std::nullopt;
             }
-            is_end = read_line("ps2"_name, text) == ReadOutcome::End;
+            size_t start = text.size();
+            outcome = read_line("ps2"_name, text);
+            if (outcome.failed()) return after_error();
+            is_end = outcome.take() == ReadOutcome::End;
+            if (check_line(text, start).failed()) return after_error();
         }
     }
 
@@ -233,6 +277,7 @@ Status run_startup_file(Thread& t) {
     Result<Ref<>> result = interp::run_code(t, *code, *names, Value());
     Ref<> pending = result.failed() ? t.take_exception() : Ref<>();
     TRY(dict_delete(t, *names, "__file__"_name));
+    flush_streams(t);
     if (pending) return t.set_exception(std::move(pending));
     return {};
 }
@@ -242,6 +287,7 @@ Status run_startup_file(Thread& t) {
 int run_prompt_loop(Thread& t) { return Prompt(t).run(); }
 
 int run_prompt(Thread& t) {
+    modules::sys::forget_inspect(t);
     if (run_startup_file(t).failed()) {
         bool is_exit = t.matches(types::SystemExit);
         int status = status_of_exception(t);

@@ -192,6 +192,11 @@ Status name_encoding(Thread& t, std::string& encoding) {
 
 Status name_stdio_encoding(Thread& t) { return name_encoding(t, t.interpreter.configuration.stdio_encoding); }
 
+Status check_input(Thread& t) {
+    if (!is_input_folder()) return {};
+    return t.raise(types::OSError, "the step's failure says all");
+}
+
 const Step kSteps[] = {
     {"init_importlib: failed to import _frozen_importlib", "preinitialized", begin},
     {"init_sys_paths: failed to set sys.path", "core initialized", modules::sys::show_paths},
@@ -202,6 +207,7 @@ const Step kSteps[] = {
      name_stdio_encoding},
     {"init_signals: can't import signal", "core initialized", modules::signals::start_signals, Whose::First},
     {"init_interp_main: can't start tracemalloc", "core initialized", start_tracemalloc, Whose::First},
+    {"init_sys_streams: <stdin> is a directory, cannot continue", "core initialized", check_input},
     {"init_sys_streams: can't initialize sys standard streams", "core initialized", make_streams},
     {"init_set_builtins_open: can't set builtins.open", "core initialized", add_open},
     {"add_main_module: can't create __main__ module", "core initialized", add_main_module},
@@ -224,7 +230,7 @@ static void tell_of_failure(Thread& t, const Step& step) {
     if (step.run == import_encodings) dump_paths(t);
     std::fprintf(stderr, "Fatal Python error: %s\nPython runtime state: %s\n", step.failure, step.state);
     Ref<> exception = t.take_exception();
-    show_exception(t, exception);
+    if (step.run != check_input) show_exception(t, exception);
     tell_of_thread();
 }
 

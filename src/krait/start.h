@@ -19,6 +19,8 @@ bool empty_interpreter(object::Thread& t);
 
 // sys.stdin, sys.stdout, sys.stderr and their originals.
 object::Status make_streams(object::Thread& t);
+// Is standard input a folder? Nothing can be started then.
+bool is_input_folder();
 // Flushes sys.stdout and sys.stderr; false: something that was written is lost. `reports`: that is said on stderr.
 bool flush_streams(object::Thread& t, bool reports = true);
 

@@ -95,11 +95,12 @@ Status flush(Thread& t, Value file) {
 
 }  // namespace
 
+bool is_input_folder() { return is_folder(0); }
+
 Status make_streams(Thread& t) {
     const StandardStream streams[] = {{0, "stdin"_name, "__stdin__"_name, "<stdin>"},
                                       {1, "stdout"_name, "__stdout__"_name, "<stdout>"},
                                       {2, "stderr"_name, "__stderr__"_name, "<stderr>"}};
-    if (is_folder(0)) return t.raise(types::SystemExit, "<stdin> is a directory, cannot continue");
     Dict& sys = *as_dict(t.interpreter.sys_dict);
     for (const StandardStream& stream : streams) {
         Ref<> made = TRY(make_stream(t, stream));

@@ -3,11 +3,24 @@
 
 namespace krait {
 
+namespace {
+
+bool is_ascii_only = false;  // set before there is a second thread
+
+size_t length_of_character(std::string_view bytes) {
+    if (is_ascii_only) return static_cast<unsigned char>(bytes[0]) < 0x80;
+    return base::decode_utf8(bytes.data(), bytes.data() + bytes.size()).size;
+}
+
+}  // namespace
+
+void decode_system_as_ascii() { is_ascii_only = true; }
+
 // U+DC80 to U+DCFF are ED B2 80 to ED B3 BF.
 std::string decode_system(std::string_view bytes) {
     std::string text;
     while (!bytes.empty()) {
-        size_t length = base::decode_utf8(bytes.data(), bytes.data() + bytes.size()).size;
+        size_t length = length_of_character(bytes);
         if (length == 0) {
             auto byte = static_cast<unsigned char>(bytes[0]);
             text += '\xED';

@@ -153,7 +153,6 @@ Result<Ref<Str>> nl_langinfo_of(Thread& t, Value, int key) {
 }
 
 Result<Ref<Str>> getencoding(Thread& t, Value) {
-    if (t.interpreter.configuration.flags.utf8_mode) return str_from_utf8(t, "utf-8");
     const char* codeset = ::nl_langinfo(CODESET);
     return str_from_utf8(t, *codeset ? codeset : "UTF-8");
 }

@@ -192,7 +192,13 @@ Result<Ref<CodeObject>> compile_text(Thread& t, std::string_view text, const Com
     str_append_utf8(*request.filename, filename);
     syntax::Session session(filename, compile_options(t, request));
     prepare_session(t, session);
-    bytecode::CodeUnit* unit = compiler::compile_source(session, text);
+    syntax::Source source;
+    syntax::ast::Mod* tree = syntax::decode_source(session, text, source) ? syntax::parse(session, source) : nullptr;
+    if (request.code_filename) {
+        session.filename.clear();
+        str_append_utf8(*request.code_filename, session.filename);
+    }
+    bytecode::CodeUnit* unit = tree ? compiler::compile_tree(session, tree) : nullptr;
     if (finish_session(t, session).failed()) return add_source(t, text, request, filename);
     return own_code(t, *unit);
 }

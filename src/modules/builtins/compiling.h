@@ -27,6 +27,7 @@ enum CompileFlag : uint32_t {
 
 struct CompileRequest {
     object::Str* filename = nullptr;
+    object::Str* code_filename = nullptr;  // as the compiler knows it, and with it the code; absent: `filename`
     syntax::Mode mode = syntax::Mode::Exec;
     syntax::Origin origin = syntax::Origin::Bytes;
     uint32_t flags = 0;

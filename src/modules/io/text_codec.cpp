@@ -7,6 +7,7 @@
 #include "modules/io/io_parts.h"
 #include "modules/io/text_wrapper.h"
 #include "object/buffer.h"
+#include "object/codecs.h"
 #include "object/int.h"
 #include "object/module.h"
 #include "object/str_builder.h"
@@ -52,12 +53,35 @@ Result<NativeCodec> native_codec(Thread& t, Value info) {
     return NativeCodec::None;
 }
 
-Str* decode_function(NativeCodec codec) {
-    switch (codec) {
-        case NativeCodec::Utf8: return "utf_8_decode"_name;
-        case NativeCodec::Ascii: return "ascii_decode"_name;
-        default: return "latin_1_decode"_name;
-    }
+}  // namespace
+
+struct WideCodec {
+    const char* name;
+    decltype(&encode_utf16) encode;
+    ByteOrder order;  // Marked: only text at the start of a stream gets a BOM
+};
+
+namespace {
+
+const WideCodec kWideCodecs[] = {
+    {"utf-16", encode_utf16, ByteOrder::Marked},    {"utf-16-le", encode_utf16, ByteOrder::Little},
+    {"utf-16-be", encode_utf16, ByteOrder::Big},    {"utf-32", encode_utf32, ByteOrder::Marked},
+    {"utf-32-le", encode_utf32, ByteOrder::Little}, {"utf-32-be", encode_utf32, ByteOrder::Big},
+};
+
+const WideCodec* wide_codec_named(Value name) {
+    const Str* text = as_str(name);
+    for (const WideCodec& codec : kWideCodecs)
+        if (text && str_equal(*text, codec.name)) return &codec;
+    return nullptr;
+}
+
+Result<Ref<Bytes>> encode_widely(Thread& t, TextIOWrapper& text, Str& str) {
+    const WideCodec& codec = *text.wide_codec;
+    bool is_start = std::exchange(text.is_start_of_stream, false);
+    ByteOrder order = codec.order == ByteOrder::Marked && !is_start ? ByteOrder::Little : codec.order;
+    Ref<> errors = share(text.errors.value());
+    return codec.encode(t, str, as_str(errors), order);
 }
 
 Str* encode_function(NativeCodec codec) {
@@ -90,18 +114,19 @@ bool is_promising(std::string_view tail) {
     return byte(1) >= least && byte(1) <= most;
 }
 
-// With the codec's own function, which knows the error handlers. UTF-8 may leave bytes undecoded.
+// By the incremental decoder of the codec's module, which knows the error handlers. UTF-8 may leave bytes undecoded.
 Result<Ref<Str>> decode_carefully(Thread& t, TextIOWrapper& text, std::string_view input, bool is_final) {
-    Ref<> function = TRY(codecs_function(t, decode_function(text.codec)));
+    Ref<> info = share(text.codec_info.value()), errors = share(text.errors.value());
+    Ref<> decoder = TRY(call_method(t, info, "incrementaldecoder"_name, errors));
     Ref<Bytes> bytes = TRY(bytes_from(t, input));
-    Ref<> errors = share(text.errors.value());
-    Ref<> pair = text.codec == NativeCodec::Utf8 ? TRY(call(t, function, bytes, errors, boolean(is_final)))
-                                                 : TRY(call(t, function, bytes, errors));
-    Ref<Str> decoded = share(as_str(as_tuple(pair)->at(0)));
-    auto used = static_cast<size_t>(*int_to_int64(as_tuple(pair)->at(1)));
-    text.undecoded_size = static_cast<uint8_t>(input.size() - used);
-    base::copy_bytes(text.undecoded, input.data() + used, text.undecoded_size);
-    return decoded;
+    Ref<> decoded = TRY(call_method(t, decoder, "decode"_name, bytes, boolean(is_final)));
+    Ref<> state = TRY(call_method(t, decoder, "getstate"_name));
+    if (!is_str(decoded) || !is_tuple(state) || as_tuple(state)->size == 0 || !is_bytes(as_tuple(state)->at(0)))
+        return t.raise_type_error("illegal decoder state");
+    std::string_view rest = as_bytes(as_tuple(state)->at(0))->text();
+    text.undecoded_size = static_cast<uint8_t>(std::min<size_t>(rest.size(), sizeof text.undecoded));
+    base::copy_bytes(text.undecoded, rest.data(), text.undecoded_size);
+    return share(as_str(decoded));
 }
 
 Result<Ref<Str>> decode_utf8(Thread& t, TextIOWrapper& text, std::string_view input, bool is_final) {
@@ -193,6 +218,8 @@ Status make_coders(Thread& t, TextIOWrapper& text) {
     Ref<> info = share(text.codec_info.value()), errors = share(text.errors.value());
     text.decoder = Ref<>();
     text.encoder = Ref<>();
+    text.wide_codec = nullptr;
+    text.is_start_of_stream = false;
     if (text.can_read && text.codec == NativeCodec::None) {
         Ref<> decoder = TRY(call_method(t, info, "incrementaldecoder"_name, errors));
         text.decoder = std::move(decoder);
@@ -202,6 +229,8 @@ Status make_coders(Thread& t, TextIOWrapper& text) {
     if (text.can_write && text.codec == NativeCodec::None) {
         Ref<> encoder = TRY(call_method(t, info, "incrementalencoder"_name, errors));
         text.encoder = std::move(encoder);
+        Ref<> name = TRY(find_attribute(t, info, "name"_name));
+        if (name) text.wide_codec = wide_codec_named(name);
     }
     return {};
 }
@@ -278,6 +307,7 @@ Status reset_decoder(Thread& t, TextIOWrapper& text) {
 
 Status reset_encoder(Thread& t, TextIOWrapper& text, bool is_start) {
     if (!text.encoder) return {};
+    text.is_start_of_stream = is_start;
     Ref<> encoder = share(text.encoder.value());
     if (is_start) return ask(t, encoder, "reset"_name);
     return ask(t, encoder, "setstate"_name, Value::small_int(0));
@@ -297,6 +327,7 @@ Result<Ref<Bytes>> encode(Thread& t, TextIOWrapper& text, Str& str) {
         Ref<> pair = TRY(call(t, function, Value(&str), errors));
         return share(as_bytes(as_tuple(pair)->at(0)));
     }
+    if (text.wide_codec) return encode_widely(t, text, str);
     Ref<> encoder = share(text.encoder.value());
     Ref<> encoded = TRY(call_method(t, encoder, "encode"_name, Value(&str)));
     Bytes* bytes = as_bytes(encoded);

@@ -57,6 +57,7 @@ Result<Ref<>> chosen_errors(Thread& t, Value errors, bool is_start) {
 // A stream that is not at its start must not get a BOM.
 Status place_encoder(Thread& t, TextIOWrapper& text) {
     if (!text.is_seekable || !text.encoder) return {};
+    text.is_start_of_stream = true;
     Ref<> buffer = share(text.buffer.value());
     Ref<> position = TRY(call_method(t, buffer, "tell"_name));
     if (TRY(equal(t, position, Value::small_int(0)))) return {};

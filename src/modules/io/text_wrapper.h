@@ -9,7 +9,8 @@
 // Writing: encoded text collects in `pending` and goes to the buffer in one write.
 //
 // UTF-8, ASCII and Latin-1 are decoded and encoded here; other codecs by the incremental objects of their modules, as
-// are bytes of these three that are in error.
+// are bytes of these three that are in error (so that tracebacks show the modules). UTF-16 and UTF-32 are encoded
+// here too, as by CPython's encodefuncs: their incremental encoders are only reset, a stream that cannot seek gets no BOM.
 
 #include "modules/io/io_base.h"
 #include "modules/io/newlines.h"
@@ -17,6 +18,9 @@
 namespace krait::modules::io {
 
 enum class NativeCodec : uint8_t { None, Utf8, Ascii, Latin1 };
+
+// UTF-16 and UTF-32 in their byte orders.
+struct WideCodec;
 
 struct TextIOWrapper : IOBase {
     Field<> buffer;
@@ -35,8 +39,9 @@ struct TextIOWrapper : IOBase {
     bool line_buffering, write_through;
     bool has_read1;
     bool is_seekable, is_telling;
-    bool is_start_of_stream;  // an encoder with a BOM must write it
+    bool is_start_of_stream;  // a wide codec with a BOM must write it
     NativeCodec codec;
+    const WideCodec* wide_codec;  // null: none of them
     uint8_t undecoded_size;  // of `undecoded`: the start of a character whose rest has not been read
     char undecoded[4];
     NewlineMode newline;

@@ -4,8 +4,10 @@
 
 #include "base/utf8.h"
 #include "object/buffer.h"
+#include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/int.h"
+#include "object/interpreter.h"
 #include "object/protocol.h"
 #include "object/type_making.h"
 #include "object/warnings.h"
@@ -40,6 +42,9 @@ Raised raise_unencodable(Thread& t, const Str& text, int64_t start, int64_t end)
     return t.raise(types::UnicodeEncodeError, arguments);
 }
 
+// Only in the C locale, without UTF-8 mode and not coerced, names are not UTF-8.
+bool uses_ascii(Thread& t) { return t.interpreter.configuration.filesystem_encoding == "ascii"; }
+
 bool is_escape(char32_t c) { return c >= 0xDC80 && c <= 0xDCFF; }
 bool is_unencodable(char32_t c) { return base::is_surrogate(c) && !is_escape(c); }
 
@@ -62,12 +67,14 @@ Result<Ref<>> fspath(Thread& t, Value path) {
 }
 
 Result<Ref<Str>> fs_decode(Thread& t, std::string_view bytes) {
+    if (uses_ascii(t)) return decode_ascii(t, bytes, "surrogateescape"_name);
     if (!base::find_utf8_fault(bytes)) return str_from_utf8(t, bytes);
     return str_from_utf8(t, escape_undecodable(bytes));
 }
 
 Result<Ref<Bytes>> fs_encode(Thread& t, const Str& text) {
     if (text.is_ascii()) return bytes_from(t, text.ascii());
+    if (uses_ascii(t)) return encode_ascii(t, text, "surrogateescape"_name);
     std::string out;
     for (int64_t i = 0; i < text.length; ++i) {
         char32_t c = text[i];

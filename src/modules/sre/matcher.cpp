@@ -50,6 +50,7 @@ public:
         return true;
     }
 
+    Result<bool> match_from(const Char* start);
     Result<bool> search_from(const Char* start);
 
     void report(Found& found) const {
@@ -674,6 +675,14 @@ bool Matcher<Char>::run(const Char* start, uint32_t pc) {
 
 // --- searching ---
 
+// Text shorter than any match is not looked at.
+template <typename Char>
+Result<bool> Matcher<Char>::match_from(const Char* start) {
+    const Program::Info& info = program_.info();
+    if (info.least_width > end_ - start) return false;
+    return match_at(start, info.body);
+}
+
 template <typename Char>
 Result<bool> Matcher<Char>::search_from(const Char* start) {
     const Program::Info& info = program_.info();
@@ -734,7 +743,7 @@ Result<bool> with_characters(Thread& t, const Program& program, const Request& r
 
 Result<bool> match(Thread& t, const Program& program, const Request& request, Found& found) {
     return with_characters(t, program, request, found,
-                           [&](auto& matcher, auto* start) { return matcher.match_at(start, program.info().body); });
+                           [](auto& matcher, auto* start) { return matcher.match_from(start); });
 }
 
 Result<bool> search(Thread& t, const Program& program, const Request& request, Found& found) {

@@ -4,6 +4,7 @@
 
 #include "modules/sys/functions.h"
 #include "modules/sys/information.h"
+#include "modules/sys/configuration.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/simple_namespace.h"
@@ -46,7 +47,7 @@ const StructField kFlagFields[] = {{"debug", "-d"},
                                    {"gil", "-X gil"},
                                    {"thread_inherit_context", "-X thread_inherit_context"},
                                    {"context_aware_warnings", "-X context_aware_warnings"}};
-constexpr int64_t kDigitsFlag = 17;
+constexpr int64_t kInspectFlag = 1, kDigitsFlag = 17;
 const StructSequence kFlags = {"sys.flags\n\nWhat the command line and the environment asked for.", kFlagFields, 18,
                                true, nullptr};
 
@@ -191,6 +192,11 @@ Status add_texts(ModuleBuilder& m) {
 }
 
 }  // namespace
+
+void forget_inspect(Thread& t) {
+    t.interpreter.configuration.flags.inspect = 0;
+    if (Ref<Tuple>& flags = state<SysState>(t).flags) set_struct_field(*flags, kInspectFlag, share(number(0)));
+}
 
 Status set_digits_flag(Thread& t, int64_t digits) {
     t.interpreter.configuration.flags.int_max_str_digits = static_cast<int>(digits);
