@@ -125,8 +125,8 @@ private:
         Ref<Str> shown = TRY(str_from_utf8(t_, lines.substr(0, lines.find('\n'))));
         bool is_first = start == 0;
         Ref<> column = TRY(int_from_int64(t_, is_first ? 0 : shown->length + 1));
-        Ref<Tuple> place = TRY(tuple_of(t_, Value("<stdin>"_name), Value::small_int(is_first ? 0 : 1), column.value(),
-                                        Value(shown)));
+        Ref<Tuple> place =
+            TRY(tuple_of(t_, Value("<stdin>"_name), Value::small_int(is_first ? 0 : 1), column.value(), Value(shown)));
         Ref<Tuple> arguments = TRY(tuple_of(t_, Value(message), Value(place)));
         return t_.raise(types::SyntaxError, arguments);
     }

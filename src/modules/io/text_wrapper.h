@@ -10,7 +10,8 @@
 //
 // UTF-8, ASCII and Latin-1 are decoded and encoded here; other codecs by the incremental objects of their modules, as
 // are bytes of these three that are in error (so that tracebacks show the modules). UTF-16 and UTF-32 are encoded
-// here too, as by CPython's encodefuncs: their incremental encoders are only reset, a stream that cannot seek gets no BOM.
+// here too, as by CPython's encodefuncs: their incremental encoders are only reset, a stream that cannot seek gets no
+// BOM.
 
 #include "modules/io/io_base.h"
 #include "modules/io/newlines.h"
@@ -42,7 +43,7 @@ struct TextIOWrapper : IOBase {
     bool is_start_of_stream;  // a wide codec with a BOM must write it
     NativeCodec codec;
     const WideCodec* wide_codec;  // null: none of them
-    uint8_t undecoded_size;  // of `undecoded`: the start of a character whose rest has not been read
+    uint8_t undecoded_size;       // of `undecoded`: the start of a character whose rest has not been read
     char undecoded[4];
     NewlineMode newline;
     NewlineState newline_state;

@@ -2,9 +2,9 @@
 
 #include <cfloat>
 
+#include "modules/sys/configuration.h"
 #include "modules/sys/functions.h"
 #include "modules/sys/information.h"
-#include "modules/sys/configuration.h"
 #include "object/float.h"
 #include "object/int.h"
 #include "object/simple_namespace.h"
