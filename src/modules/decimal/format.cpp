@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <climits>
 
-#include "base/utf8.h"
 #include "modules/decimal/decimal.h"
 #include "object/format_layout.h"
 #include "object/memory_probe.h"
@@ -16,6 +15,7 @@ namespace {
 struct DecimalSpec {
     FormatSpec layout;
     bool pads_zeros = false;
+    bool width_has_zero = false;  // in front
     char type = 0;
 };
 
@@ -75,6 +75,7 @@ Result<DecimalSpec> read_spec(Thread& t, const Str& text) {
         if (layout.has_align) return raise_bad_spec(t);
         spec.pads_zeros = true;
     }
+    spec.width_has_zero = spec.pads_zeros && reader.peek() == '0';
     if (reader.has_digit() && !reader.take_number(layout.width))
         return t.raise(types::OverflowError, "cannot fit 'int' into an index-sized integer");
     if (reader.peek() == ',' || reader.peek() == '_') layout.grouping = static_cast<char>(reader.take());
@@ -98,7 +99,7 @@ Result<DecimalSpec> read_spec(Thread& t, const Str& text) {
 bool has_groups(const DecimalSpec& spec) { return spec.layout.grouping || spec.type == 'n' || spec.type == 'N'; }
 bool takes_override(const DecimalSpec& spec) {
     return spec.layout.grouping != '_' && !spec.layout.is_alternate && !spec.layout.drops_negative_zero &&
-           !spec.layout.fraction_grouping;
+           !spec.layout.fraction_grouping && !spec.width_has_zero;
 }
 
 // decimal_point, thousands_sep, grouping of the dict, where they are. Without groups the point has to be there.
@@ -116,8 +117,8 @@ Status take_override(Thread& t, Dict& dict, bool has_groups, Grouping& grouping)
     }
     grouping.sizes.resize(std::min(grouping.sizes.find('\0'), grouping.sizes.size()));
     bool has_sizes = std::all_of(grouping.sizes.begin(), grouping.sizes.end(), [](char size) { return size >= 0; });
-    bool is_valid = has_sizes && !grouping.point.empty() && base::count_code_points(grouping.point) <= 4 &&
-                    base::count_code_points(grouping.separator) <= 4;
+    bool is_valid =
+        has_sizes && !grouping.point.empty() && grouping.point.size() <= 4 && grouping.separator.size() <= 4;
     if (!is_valid) return t.raise_value_error("invalid override dict");
     return {};
 }
@@ -209,6 +210,28 @@ Grouping grouping_for(const DecimalSpec& spec) {
     return grouping;
 }
 
+void replace_all(std::string& text, char mark, const std::string& with) {
+    for (size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += with.size()) text.replace(at, 1, with);
+}
+
+// Separators and the point count as one character each, however long they are.
+std::string laid_out(const DecimalSpec& spec, const Number& number, const Grouping& grouping) {
+    constexpr char kSeparator = '\1', kPoint = '\2';
+    Grouping marks = grouping;
+    bool has_long_parts = grouping.separator.size() > 1 || grouping.point.size() > 1;
+    if (has_long_parts) {
+        if (!marks.separator.empty()) marks.separator = kSeparator;
+        marks.point = kPoint;
+    }
+    std::string out;
+    object::append_number(out, text_of(spec, number), spec.layout, marks);
+    if (has_long_parts) {
+        replace_all(out, kSeparator, grouping.separator);
+        replace_all(out, kPoint, grouping.point);
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Ref<>> decimal_format(Thread& t, Value self, const Args& args) {
@@ -243,10 +266,7 @@ Result<Ref<>> decimal_format(Thread& t, Value self, const Args& args) {
         spec.layout.fill = '0';
         spec.layout.align = '=';
     }
-    NumberText parts = text_of(spec, number);
-    std::string out;
-    object::append_number(out, parts, spec.layout, grouping);
-    return str_from_utf8(t, out);
+    return str_from_utf8(t, laid_out(spec, number, grouping));
 }
 
 }  // namespace krait::modules::decimal

@@ -88,22 +88,45 @@ bool is_out_of_bounds(Number& out, const Operand& base, const Operand& exponent,
     return true;
 }
 
-// By squaring, from the highest bit down.
-void power_by_bits(Number& out, const Operand& base, const Integer& exponent, const Rules& rules, uint32_t& status) {
+// The integer that an operand without fraction is; its exponent is known to be of moderate size.
+void to_integer(Integer& out, const Operand& a) {
+    Integer scale;
+    out.set(a.coefficient);
+    power_of_ten(scale, a.exponent < 0 ? -a.exponent : a.exponent);
+    if (a.exponent < 0)
+        mpz_tdiv_q(out, out, scale);
+    else
+        mpz_mul(out, out, scale);
+}
+
+// By squaring, from the bit below the highest down.
+template <typename TestBit>
+void power_by_bits(Number& out, const Operand& base, int64_t bits, TestBit is_set, const Rules& rules,
+                   uint32_t& status) {
     uint32_t happened = 0;
+    Number other;
     out.set(base);
-    for (int64_t bit = exponent.bits() - 2; bit >= 0; --bit) {
-        Number square;
-        number_multiply(square, out, out, rules, happened);
-        out = std::move(square);
-        if (mpz_tstbit(exponent, static_cast<mp_bitcnt_t>(bit))) {
-            Number product;
-            number_multiply(product, out, base, rules, happened);
-            out = std::move(product);
-        }
+    for (int64_t bit = bits - 2; bit >= 0; --bit) {
+        number_multiply(other, out, out, rules, happened);
+        if (is_set(bit))
+            number_multiply(out, other, base, rules, happened);
+        else
+            std::swap(out, other);
         if (out.kind != Kind::Finite || (out.coefficient.is_zero() && (happened & kClamped))) break;
     }
     status |= happened;
+}
+
+void power_by_integer(Number& out, const Operand& base, const Operand& exponent, const Rules& rules, uint32_t& status) {
+    if (exponent.exponent == 0 && exponent.coefficient.size == 1) {
+        Limb count = exponent.coefficient.data[0];
+        auto is_set = [count](int64_t bit) { return static_cast<bool>(count >> bit & 1); };
+        return power_by_bits(out, base, exponent.coefficient.bits(), is_set, rules, status);
+    }
+    Integer count;
+    to_integer(count, exponent);
+    auto is_set = [&](int64_t bit) { return mpz_tstbit(count, static_cast<mp_bitcnt_t>(bit)) != 0; };
+    power_by_bits(out, base, count.bits(), is_set, rules, status);
 }
 
 void whole_power(Number& out, const Operand& base, const Operand& exponent, bool negative, const Rules& rules,
@@ -118,14 +141,7 @@ void whole_power(Number& out, const Operand& base, const Operand& exponent, bool
         number_divide(inverse, one(), factor, inner, status);
         factor = inverse;
     }
-    Integer count, scale;
-    count.set(exponent.coefficient);
-    power_of_ten(scale, exponent.exponent < 0 ? -exponent.exponent : exponent.exponent);
-    if (exponent.exponent < 0)
-        mpz_tdiv_q(count, count, scale);
-    else
-        mpz_mul(count, count, scale);
-    power_by_bits(out, factor, count, inner, status);
+    power_by_integer(out, factor, exponent, inner, status);
     out.negative = negative;
     if (out.kind == Kind::Infinite) out.set_small(negative, 1, 2 * kMaxExponent);
     finalize(out, rules, status);
@@ -138,12 +154,12 @@ void fractional_power(Number& out, const Operand& base, const Operand& exponent,
     inner.precision = std::max(base.digits, rules.precision) + kGuard;
     inner.emax = kMaxExponent;
     inner.emin = kMinExponent;
-    uint32_t happened = 0;
+    uint32_t on_the_way = 0;
     Number logarithm, product;
-    number_ln(logarithm, base, inner, happened);
-    number_multiply(product, logarithm, exponent, inner, happened);
-    number_exp(out, product, inner, happened);
-    status |= kInexact | kRounded | happened;
+    number_ln(logarithm, base, inner, on_the_way);
+    number_multiply(product, logarithm, exponent, inner, on_the_way);
+    status |= kInexact | kRounded | (on_the_way & (kNoMemory | kInvalidOperation));
+    number_exp(out, product, inner, status);
     if (out.kind == Kind::Finite && compare_numbers(out, one()) == 0) set_one(out, false, rules.precision - 1);
     if (out.kind == Kind::Infinite) out.set_small(false, 1, 2 * kMaxExponent);
     finalize(out, rules, status);
@@ -175,21 +191,6 @@ void number_power(Number& out, const Operand& base, const Operand& exponent, con
     if (is_whole) return whole_power(out, base, exponent, negative, rules, status);
     fractional_power(out, base, exponent, rules, status);
 }
-
-namespace {
-
-// The integer that an operand without fraction is; its exponent is known to be of moderate size.
-void to_integer(Integer& out, const Operand& a) {
-    Integer scale;
-    out.set(a.coefficient);
-    power_of_ten(scale, a.exponent < 0 ? -a.exponent : a.exponent);
-    if (a.exponent < 0)
-        mpz_tdiv_q(out, out, scale);
-    else
-        mpz_mul(out, out, scale);
-}
-
-}  // namespace
 
 void number_power_modulo(Number& out, const Operand& base, const Operand& exponent, const Operand& modulo,
                          const Rules& rules, uint32_t& status) {

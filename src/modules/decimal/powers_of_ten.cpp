@@ -53,27 +53,38 @@ struct BigPowers {
 };
 thread_local BigPowers big_powers;
 
-Limbs big_power(int64_t exponent) {
-    BigPowers& cache = big_powers;
-    for (int i = 0; i < BigPowers::kCount; ++i)
-        if (cache.exponents[i] == exponent) return cache.powers[i];
-    if (exponent > kMostDigits) return {};
-    int place = cache.next;
-    Natural& power = cache.powers[place];
-    cache.exponents[place] = 0;
-    power = Natural();
-    if (!power.room(exponent / 19 + 2)) {
-        power = Natural();
-        return {};
+// A little more than one of those: programs that work at a fixed precision go through them one by one.
+bool extend_known_power(Natural& power, int64_t exponent) {
+    constexpr int64_t kStep = 19;
+    for (int i = 0; i < BigPowers::kCount; ++i) {
+        int64_t distance = exponent - big_powers.exponents[i];
+        if (big_powers.exponents[i] == 0 || distance < 0 || distance > kStep) continue;
+        multiply(power, big_powers.powers[i], power_of_ten(distance));
+        return !power.has_failed();
     }
+    return false;
+}
+
+bool compute_power(Natural& power, int64_t exponent) {
+    if (exponent > kMostDigits || !power.room(exponent / 19 + 2)) return false;
     mpz_t number;
     mpz_init(number);
     mpz_ui_pow_ui(number, 10, static_cast<unsigned long>(exponent));
     power.set(static_cast<mpz_srcptr>(number));
     mpz_clear(number);
+    return !power.has_failed();
+}
+
+Limbs big_power(int64_t exponent) {
+    BigPowers& cache = big_powers;
+    for (int i = 0; i < BigPowers::kCount; ++i)
+        if (cache.exponents[i] == exponent) return cache.powers[i];
+    Natural power;
+    if (!extend_known_power(power, exponent) && !compute_power(power, exponent)) return {};
+    int place = std::exchange(cache.next, (cache.next + 1) % BigPowers::kCount);
+    cache.powers[place] = std::move(power);
     cache.exponents[place] = exponent;
-    cache.next = (place + 1) % BigPowers::kCount;
-    return power;
+    return cache.powers[place];
 }
 
 // log10 of a number of more than four limbs, with an error far below 1e-9 of its distance to whole numbers that count.
@@ -123,6 +134,13 @@ void scale_up(Natural& out, Limbs number, int64_t digits) {
     multiply(out, number, power);
 }
 
+static Tail tail_of(Wide remainder, Wide half) {
+    return remainder == 0     ? Tail::None
+           : remainder < half ? Tail::BelowHalf
+           : remainder > half ? Tail::AboveHalf
+                              : Tail::Half;
+}
+
 static Tail tail_of(Limbs remainder, Limbs power) {
     if (remainder.is_zero()) return Tail::None;
     Natural twice;
@@ -150,13 +168,13 @@ Tail cut_digits(Natural& out, Limbs number, int64_t digits) {
         return Tail::None;
     }
     if (number.is_wide() && power.is_wide()) {
-        Wide divisor = power.wide(), value = number.wide(), quotient = value / divisor,
-             rest = value - quotient * divisor, half = divisor >> 1;
+        Wide divisor = power.wide(), value = number.wide(), quotient = value / divisor;
         out.set(quotient);
-        return rest == 0 ? Tail::None : rest < half ? Tail::BelowHalf : rest == half ? Tail::Half : Tail::AboveHalf;
+        return tail_of(value - quotient * divisor, divisor >> 1);
     }
     Natural remainder;
     divide(out, remainder, number, power);
+    if (power.is_wide()) return tail_of(Limbs(remainder).wide(), power.wide() >> 1);
     return tail_of(remainder, power);
 }
 

@@ -28,6 +28,27 @@ void add_aligned(Number& out, const Operand& a, const Operand& b, const Rules& r
     out.count();
 }
 
+// Digits that lie below all that count are cut off the lower number; a last digit tells whether they were something.
+// Left are so many that rounding the sum cannot tell the difference.
+void cut_uncounted(Operand& low, Natural& storage, const Operand& high, const Rules& rules) {
+    constexpr int64_t kGuard = 3, kWorthwhile = 40;
+    int64_t least = high.adjusted() - rules.precision - kGuard;
+    bool is_far_below = low.adjusted() + 1 < high.adjusted() && least <= high.exponent;
+    if (!is_far_below || least - low.exponent < kWorthwhile || low.coefficient.is_zero()) return;
+    Natural kept;
+    bool is_rest = cut_digits(kept, low.coefficient, least - low.exponent) != Tail::None;
+    scale_up(storage, kept, 1);
+    if (is_rest) {
+        if (storage.is_zero())
+            storage.set(1);
+        else
+            storage.data()[0] += 1;  // ten times something is even: nothing to carry
+    }
+    low.coefficient = storage;
+    low.exponent = least - 1;
+    low.digits = digit_count(storage);
+}
+
 void add_finite(Number& out, const Operand& a, const Operand& b, const Rules& rules, uint32_t& status) {
     if (a.exponent == b.exponent) {
         add_aligned(out, a, b, rules);
@@ -36,7 +57,7 @@ void add_finite(Number& out, const Operand& a, const Operand& b, const Rules& ru
     }
     bool a_is_high = a.exponent > b.exponent;
     Operand high = a_is_high ? a : b, low = a_is_high ? b : a;
-    Natural aligned;
+    Natural aligned, shortened;
     Limb one = 1;
     if (!high.coefficient.is_zero()) {
         // What lies far below all digits that count may as well be the least that is not nothing.
@@ -46,8 +67,9 @@ void add_finite(Number& out, const Operand& a, const Operand& b, const Rules& ru
             low.digits = 1;
             if (!low.coefficient.is_zero()) low.coefficient = {&one, 1};
         }
+        cut_uncounted(low, shortened, high, rules);
         scale_up(aligned, high.coefficient, high.exponent - low.exponent);
-        if (aligned.has_failed()) return out.fail(kNoMemory, status);
+        if (aligned.has_failed() || shortened.has_failed()) return out.fail(kNoMemory, status);
         high.coefficient = aligned;
     }
     add_aligned(out, high, low, rules);

@@ -27,3 +27,7 @@ getcontext().rounding = ROUND_UP
 print(f'{number:.1f} {number:.3e} {number:.4g}')
 getcontext().capitals = 0
 print(Decimal('1E+10'), f"{Decimal('1E+10')}", repr(Decimal('1E+10')), Decimal('1E+10').to_eng_string())
+getcontext().capitals = 1
+wide = {'decimal_point': '\u00b7', 'thousands_sep': '--', 'grouping': '\3\1'}
+for spec in ('n', '025n', '>25n', '_.1f', '007,f', '#n'):
+    print(number.__format__(spec, wide))
