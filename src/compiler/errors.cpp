@@ -20,11 +20,21 @@ syntax::Diagnostic located(syntax::Session& session, syntax::DiagnosticType type
     return diagnostic;
 }
 
+syntax::Diagnostic error_at(syntax::Session& session, const syntax::Span& span, std::string message) {
+    syntax::Diagnostic error = located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message));
+    error.text = syntax::program_line(session, session.encoding, span.line);
+    return error;
+}
+
 }  // namespace
 
 bool fail_at(syntax::Session& session, const syntax::Span& span, std::string message) {
-    syntax::Diagnostic error = located(session, syntax::DiagnosticType::SyntaxError, span, std::move(message));
-    error.text = syntax::program_line(session, session.encoding, span.line);
+    return session.diagnostics.fail(error_at(session, span, std::move(message)));
+}
+
+bool fail_in_symbols(syntax::Session& session, const syntax::Span& span, std::string message) {
+    syntax::Diagnostic error = error_at(session, span, std::move(message));
+    error.place_in_arguments = syntax::PlaceInArguments::Nothing;
     return session.diagnostics.fail(std::move(error));
 }
 

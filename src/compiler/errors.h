@@ -11,6 +11,8 @@ namespace krait::compiler {
 
 // SyntaxError; always returns false.
 bool fail_at(syntax::Session& session, const syntax::Span& span, std::string message);
+// The same for the stages before code generation, whose errors have the message alone as argument.
+bool fail_in_symbols(syntax::Session& session, const syntax::Span& span, std::string message);
 // SyntaxWarning.
 void warn_at(syntax::Session& session, const syntax::Span& span, std::string message);
 // RecursionError without a position; always returns false.

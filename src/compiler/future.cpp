@@ -41,8 +41,8 @@ bool scan_names(syntax::Session& session, const ast::ImportFrom& statement, Futu
             out.flags |= found->flag;
             continue;
         }
-        if (name == "braces") return fail_at(session, alias->span, "not a chance");
-        return fail_at(session, alias->span, "future feature " + std::string(shortened(name)) + " is not defined");
+        if (name == "braces") return fail_in_symbols(session, alias->span, "not a chance");
+        return fail_in_symbols(session, alias->span, "future feature " + std::string(shortened(name)) + " is not defined");
     }
     return true;
 }

@@ -55,7 +55,7 @@ bool SymbolAnalyzer::analyze_block(SymbolTableEntry& entry, SymbolTableEntry* cl
 
 bool SymbolAnalyzer::fail_at_directive(const SymbolTableEntry& entry, Identifier name, std::string message) {
     for (const Directive& directive : entry.directives)
-        if (directive.name == name) return fail_at(session_, directive.span, std::move(message));
+        if (directive.name == name) return fail_in_symbols(session_, directive.span, std::move(message));
     KRAIT_CHECK(false);  // every declared name has a directive
     return false;
 }

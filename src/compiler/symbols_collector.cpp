@@ -136,7 +136,7 @@ bool SymbolCollector::check_not_debug(Identifier name, const Span& span, ast::Ex
 }
 
 bool SymbolCollector::fail(const Span& span, std::string message) {
-    return fail_at(session_, span, std::move(message));
+    return fail_in_symbols(session_, span, std::move(message));
 }
 
 bool SymbolCollector::fail_named(const Span& span, const char* before, Identifier name, const char* after) {

@@ -182,7 +182,7 @@ void define_base_exception_group(TypeBuilder& type) {
 void define_exception_group(TypeBuilder& type) {
     Thread& t = type.thread();
     type.set_flags(kTypeBase | kTypeException);
-    type.shown(96, 0, 16, -32).weakly_referable();
+    type.shown(96, 0, 16, -32).weakly_referable().set_flags(kTypeManagedWeakref);
     type.type().bases = MUST(tuple_of(t, Value(&types::BaseExceptionGroup), Value(&types::Exception)));
     type.attribute("__module__", MUST(intern_utf8(t, "builtins")));
     type.getset("__weakref__", get_weakref_attribute);

@@ -143,7 +143,7 @@ Result<Ref<>> subclass_check(Thread& t, Value, Value) {
 Result<Ref<>> alias_reduce(Thread& t, Value self) {
     GenericAlias& alias = alias_of(self);
     Ref<Tuple> arguments = TRY(tuple_of(t, alias.origin, alias.args));
-    if (!alias.is_starred) return tuple_of(t, Value(&types::GenericAlias), arguments);
+    if (!alias.is_starred) return tuple_of(t, Value(type_of(self)), arguments);
     Ref<> plain = TRY(make(t, types::GenericAlias, alias.origin, alias.args, false));
     Ref<> iterator = TRY(get_iter(t, plain)), next_function = TRY(builtin_named(t, "next"_name));
     Ref<Tuple> only = TRY(tuple_of(t, iterator));

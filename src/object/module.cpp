@@ -268,7 +268,7 @@ Result<Ref<>> import_attribute(Thread& t, std::string_view module, Str* name) {
 void define_module(TypeBuilder& type) {
     type.instances<Module>()
         .references<&Module::dict, 2>()
-        .shown(56, 0, 16, 48)
+        .shown(56, 0, 16, 40)
         .weakly_referable()
         .set_flags(kTypeBase);
     type.dict_field<&Module::dict>();

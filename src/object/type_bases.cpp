@@ -35,6 +35,7 @@ bool adds_same_slots(const Type& a, const Type& b) {
     if (a.shown_basic_size != b.shown_basic_size || a.shown_dict_offset != b.shown_dict_offset ||
         a.shown_weakref_offset != b.shown_weakref_offset)
         return false;
+    if (!(a.is_heap() && b.is_heap()) && adds_layout(a, *a.base)) return false;
     const Tuple *left = a.slot_names.get(), *right = b.slot_names.get();
     int64_t left_size = left ? left->size : 0, right_size = right ? right->size : 0;
     if (left_size != right_size) return false;
@@ -51,9 +52,6 @@ bool has_same_layout(const Type& old_type, const Type& new_type) {
     constexpr uint64_t kStorage = kTypeInlineValues | kTypeManagedDict | kTypeManagedWeakref;
     return (old_type.flags & kStorage) == (new_type.flags & kStorage);
 }
-
-// Python classes all die alike; a native type dies as the nearest base that brings its own layout.
-const Type* dies_as(const Type& type) { return type.is_heap() ? nullptr : solid_base(&type); }
 
 }  // namespace
 
@@ -98,7 +96,8 @@ Result<Type*> derive_metaclass(Thread& t, Type& given, const Tuple& bases) {
 Status check_compatible_layout(Thread& t, Type& old_type, Type& new_type, std::string_view complaint) {
     // Modules may become instances of their Python subclasses and the other way round.
     bool are_modules = is_subtype(&old_type, &types::Module) && is_subtype(&new_type, &types::Module);
-    if (!are_modules && dies_as(old_type) != dies_as(new_type))
+    // As in CPython memory is given back in two ways: with the collector's head in front or without.
+    if (!are_modules && old_type.has_flag(kTypeGc) != new_type.has_flag(kTypeGc))
         return t.raise_type_error("{}'{}' deallocator differs from '{}'", complaint, new_type.name, old_type.name);
     if (!has_same_layout(old_type, new_type))
         return t.raise_type_error("{}'{}' object layout differs from '{}'", complaint, new_type.name, old_type.name);

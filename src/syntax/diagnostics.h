@@ -41,6 +41,11 @@ struct ErrorPlace {
     std::string text;
 };
 
+// How much of its place a SyntaxError has among its arguments; the rest is set as attributes afterwards. What the symbol
+// table and the future imports refuse has the message alone, and of source that cannot be decoded the file is not known
+// yet.
+enum class PlaceInArguments : uint8_t { Whole, WithoutFile, Nothing };
+
 struct Diagnostic {
     DiagnosticType type = DiagnosticType::SyntaxError;
     std::string message;
@@ -51,6 +56,7 @@ struct Diagnostic {
     std::optional<int> end_offset;
     std::optional<std::string> text;
     std::string undecodable;  // of a UnicodeDecodeError: what the codec unicodeescape was given
+    PlaceInArguments place_in_arguments = PlaceInArguments::Whole;
     // SyntaxError._metadata: (line, column, source) of the last compound statement of the second pass; set when the
     // parser raised the error.
     bool has_metadata = false;

@@ -77,6 +77,7 @@ Diagnostic bad_utf8_error(const Session& session, std::string_view text, size_t 
         static_cast<unsigned char>(text[offset]), KRAIT_SV(where), at.number);
     Diagnostic error = error_at(session, std::move(message), at.number, column, at.number, column);
     error.text = base::decode_replacing(at.line.substr(0, at.line.find('\0')));
+    error.place_in_arguments = PlaceInArguments::WithoutFile;
     return error;
 }
 
@@ -114,6 +115,7 @@ bool fail_with_bom(Session& session, const Cookie& cookie, std::string_view enco
     std::string message = "encoding problem: " + std::string(encoding) + " with BOM";
     Diagnostic error = error_at(session, std::move(message), cookie.line_number, 0, cookie.line_number, end);
     error.text = base::decode_replacing(cookie.line);
+    error.place_in_arguments = PlaceInArguments::WithoutFile;
     return session.diagnostics.fail(std::move(error));
 }
 
