@@ -42,7 +42,8 @@ bool scan_names(syntax::Session& session, const ast::ImportFrom& statement, Futu
             continue;
         }
         if (name == "braces") return fail_in_symbols(session, alias->span, "not a chance");
-        return fail_in_symbols(session, alias->span, "future feature " + std::string(shortened(name)) + " is not defined");
+        return fail_in_symbols(session, alias->span,
+                               "future feature " + std::string(shortened(name)) + " is not defined");
     }
     return true;
 }

@@ -24,13 +24,17 @@ Lookup find_item(Thread& t, Value mapping, Value key) {
     return std::nullopt;
 }
 
+Result<Ref<>> find_builtin(Thread& t, Frame& frame, Str& name) {
+    Ref<> found = TRY(find_item(t, frame.builtins(), &name));
+    if (found) return found;
+    return raise_name_error(t, name);
+}
+
 Result<Ref<>> find_global(Thread& t, Frame& frame, Str& name) {
     Dict& globals = *frame.globals();
     Ref<> found = globals.type == &types::Dict ? TRY(dict_get(t, globals, &name)) : TRY(find_item(t, &globals, &name));
     if (found) return found;
-    found = TRY(find_item(t, frame.builtins(), &name));
-    if (found) return found;
-    return raise_name_error(t, name);
+    return find_builtin(t, frame, name);
 }
 
 // Exact dicts of strs, with a version that fits the cell.
@@ -101,7 +105,10 @@ Result<Ref<>> load_name(Thread& t, Frame& frame, int64_t name) {
     Str& text = *frame.code->name_at(name);
     Ref<> found = TRY(find_item(t, frame.locals, &text));
     if (found) return found;
-    return find_global(t, frame, text);
+    // Unlike LOAD_GLOBAL it does not ask a dict of the program's own class for more than it has.
+    found = TRY(dict_get(t, *frame.globals(), &text));
+    if (found) return found;
+    return find_builtin(t, frame, text);
 }
 
 Status store_name(Thread& t, Frame& frame, int64_t name, Value value) {

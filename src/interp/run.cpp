@@ -40,14 +40,26 @@ void install(Interpreter& interpreter) {
 }
 
 Result<Ref<>> run_code(Thread& t, CodeObject& code, Dict& globals, Value locals, Tuple* closure) {
-    if (code.is_generator_like() == false && !t.check_stack("")) return Raised{};
     Ref<Function> function = TRY(function_new(t, code, globals));
     if (closure) function->closure = share(closure);
-    Frame* frame = push_frame(t, *function, true);
+    return run_function(t, *function, locals);
+}
+
+Result<Ref<>> run_function(Thread& t, Function& function, Value locals) {
+    const CodeObject& code = *function.code.get();
+    if (code.is_generator_like() == false && !t.check_stack("")) return Raised{};
+    Frame* frame = push_frame(t, function, false);
     if (!frame) return Raised{};
-    (void)function.detach();  // the frame's now
-    for (int64_t i = 0; i < code.nlocalsplus; ++i) frame->slots[i] = StackRef::null();
-    if (!code.has(bytecode::kOptimized)) frame->locals = share(locals ? locals : Value(&globals)).detach();
+    if (bind_call(t, *frame, Args{}).failed()) {
+        abandon_frame(t, *frame);
+        return Raised{};
+    }
+    retain(&function);
+    frame->owns_function = true;
+    if (locals && !code.has(bytecode::kOptimized)) {
+        release(frame->locals);  // the globals, so far
+        frame->locals = share(locals).detach();
+    }
     return run_pushed(t, *frame);
 }
 

@@ -16,6 +16,9 @@ void install(object::Interpreter& interpreter);
 object::Result<object::Ref<>> run_code(object::Thread& t, object::CodeObject& code, object::Dict& globals,
                                        object::Value locals, object::Tuple* closure = nullptr);
 
+// The same with a function, whose defaults count: what takes arguments beyond them refuses.
+object::Result<object::Ref<>> run_function(object::Thread& t, object::Function& function, object::Value locals);
+
 // A Python function called from C++.
 object::Result<object::Ref<>> call_python(object::Thread& t, object::Value function, const object::Args& args);
 

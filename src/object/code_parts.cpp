@@ -117,14 +117,15 @@ Result<Ref<Tuple>> merge_locals(Thread& t, const CodeParts& parts, std::string& 
 
 Result<int64_t> number_part(Thread& t, Value value) {
     int64_t number = TRY(index_int64(t, value, types::OverflowError));
-    if (number > INT32_MAX) return t.raise(types::OverflowError, "signed integer is greater than maximum");
-    if (number < INT32_MIN) return t.raise(types::OverflowError, "signed integer is less than minimum");
+    if (number > INT32_MAX || number < INT32_MIN)
+        return t.raise(types::OverflowError, "Python int too large to convert to C int");
     return number;
 }
 
 Result<Ref<>> value_part(Thread& t, const ValuePart& part, Value value, std::string_view argument) {
     if (!type_of(value)->has_flag(part.type_flag))
-        return t.raise_type_error("{} must be {}, not {}", argument, part.type_name, type_name(value));
+        return t.raise_type_error("{} must be {}, not {}", argument, part.type_name,
+                                  value == none() ? "None" : type_name(value));
     return share(value);
 }
 

@@ -4,6 +4,8 @@
 #include "object/exceptions.h"
 #include "object/frame.h"
 #include "object/interpreter.h"
+#include "object/list.h"
+#include "object/module.h"
 #include "object/protocol.h"
 #include "object/type_making.h"
 
@@ -92,6 +94,30 @@ Result<Ref<>> builtin_named(Thread& t, Str* name) {
         t.clear_exception();
     }
     return t.raise(types::AttributeError, "{}", name);
+}
+
+namespace {
+
+// What the globals that code runs with call `__import__`.
+Result<Ref<>> import_hook(Thread& t, Value globals) {
+    Ref<> builtins = TRY(get_item(t, globals, "__builtins__"_name));
+    return is_dict(builtins) ? get_item(t, builtins, "__import__"_name) : get_attribute(t, builtins, "__import__"_name);
+}
+
+}  // namespace
+
+Result<Ref<>> import_by_hook(Thread& t, Str* name) {
+    Frame* frame = first_complete(t.frame);
+    if (!frame) {
+        std::string text;
+        str_append_utf8(*name, text);
+        return import_module(t, text);
+    }
+    Ref<> globals = share(Value(frame->globals()));
+    Ref<> import = TRY(import_hook(t, globals));
+    Ref<List> no_names = TRY(list_new(t));
+    TRY(call(t, import, Value(name), globals.value(), globals.value(), Value(no_names), Value::small_int(0)));
+    return get_item(t, t.interpreter.modules, Value(name));
 }
 
 Result<Ref<>> reduce_to_getattr(Thread& t, Value object, Value name) {

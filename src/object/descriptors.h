@@ -83,6 +83,8 @@ Status check_descriptor_instance(Thread& t, const Descriptor& descriptor, Value 
 Result<Ref<>> reduce_to_getattr(Thread& t, Value object, Value name);
 // The object of this name in the builtins module.
 Result<Ref<>> builtin_named(Thread& t, Str* name);
+// As CPython's PyImport_Import: the running code's `__import__` is called, and the module is what sys.modules then has.
+Result<Ref<>> import_by_hook(Thread& t, Str* name);
 // "0x7f..."
 std::string address_text(Value value);
 

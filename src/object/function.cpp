@@ -212,8 +212,7 @@ Status set_type_params(Thread& t, Value self, Value value) {
 
 Status check_closure(Thread& t, const CodeObject& code, Value closure) {
     Tuple* cells = closure != none() ? as_tuple(closure) : nullptr;
-    if (!cells && closure != none())
-        return t.raise_type_error("arg 5 (closure) must be {}tuple", code.nfreevars ? "" : "None or ");
+    if (!cells && closure != none()) return t.raise_type_error("arg 5 (closure) must be None or tuple");
     if (!cells && code.nfreevars) return t.raise_type_error("arg 5 (closure) must be tuple");
     int64_t count = cells ? cells->size : 0;
     if (count != code.nfreevars)

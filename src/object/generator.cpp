@@ -193,7 +193,7 @@ Status close_delegate(Thread& t, Generator& generator, Value delegate) {
         return {};
     }
     Lookup found = find_attribute(t, delegate, "close"_name);
-    if (found.failed()) report_unraisable(t, "Exception ignored in", delegate);
+    if (found.failed()) report_unraisable(t, "Exception ignored while closing generator", delegate);
     Ref<> close = found.failed() ? Ref<>() : found.take();
     if (!close) return {};
     generator.state = GeneratorState::Executing;

@@ -6,6 +6,7 @@
 #include "object/descriptors.h"
 #include "object/dict.h"
 #include "object/exceptions.h"
+#include "object/interpreter.h"
 #include "object/list.h"
 #include "object/object_type.h"
 #include "object/protocol.h"
@@ -18,9 +19,9 @@ namespace krait::object {
 namespace {
 
 Result<Ref<>> copyreg(Thread& t, Str* name) {
-    Ref<Str> module_name = TRY(str_from_ascii(t, "copyreg"));
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> module = TRY(call(t, import, module_name));
+    Dict* modules = as_dict(t.interpreter.modules);
+    Ref<> module = modules ? TRY(dict_get(t, *modules, "copyreg"_name)) : Ref<>();
+    if (!module) module = TRY(import_by_hook(t, "copyreg"_name));
     return get_attribute(t, module, Value(name));
 }
 

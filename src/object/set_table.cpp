@@ -36,7 +36,10 @@ struct Found {
     int64_t last_hole = -1;
 };
 
-Found search_once(Thread& t, Set& set, Value key, int64_t hash) {
+// Who adds takes the answer "equal" for what it is; who looks for a member starts again when the set changed meanwhile.
+enum class Purpose : uint8_t { Find, Add };
+
+Found search_once(Thread& t, Set& set, Value key, int64_t hash, Purpose purpose) {
     SetEntry* table = set.table_;
     int64_t last_hole = -1;
     for (SetProbe probe(set.mask_, hash);; probe.advance()) {
@@ -52,14 +55,16 @@ Found search_once(Thread& t, Set& set, Value key, int64_t hash) {
         if (stored == key) return {Search::Found, slot};
         Result<bool> same = same_key(t, stored, key);
         if (same.failed()) return {Search::Failed, -1};
+        bool is_equal = same.take();
+        if (is_equal && purpose == Purpose::Add) return {Search::Found, -1};
         if (set.table_ != table || table[slot].key != stored) return {Search::Again, -1};
-        if (same.take()) return {Search::Found, slot};
+        if (is_equal) return {Search::Found, slot};
     }
 }
 
-Found search(Thread& t, Set& set, Value key, int64_t hash) {
+Found search(Thread& t, Set& set, Value key, int64_t hash, Purpose purpose) {
     while (true) {
-        Found found = search_once(t, set, key, hash);
+        Found found = search_once(t, set, key, hash, purpose);
         if (found.outcome != Search::Again) return found;
     }
 }
@@ -67,7 +72,7 @@ Found search(Thread& t, Set& set, Value key, int64_t hash) {
 // A comparison may have put a member into the hole that was seen before.
 Found search_place(Thread& t, Set& set, Value key, int64_t hash) {
     while (true) {
-        Found found = search(t, set, key, hash);
+        Found found = search(t, set, key, hash, Purpose::Add);
         if (found.last_hole < 0 || !set.table_[found.last_hole].key) return found;
     }
 }
@@ -128,7 +133,7 @@ int64_t find_identical(const Set& set, Value key, int64_t hash) {
 Result<int64_t> set_find(Thread& t, Set& set, Value key, int64_t hash) {
     int64_t known = find_identical(set, key, hash);
     if (known != kMustCompare) return known;
-    Found found = search(t, set, key, hash);
+    Found found = search(t, set, key, hash, Purpose::Find);
     if (found.outcome == Search::Failed) return Raised{};
     return found.outcome == Search::Found ? found.slot : -1;
 }

@@ -127,10 +127,7 @@ Lookup template_next(Thread&, Value self) {
 }
 
 Result<Ref<>> template_reduce(Thread& t, Value self) {
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<Str> path = TRY(str_from_ascii(t, "string.templatelib"));
-    Ref<Tuple> names = TRY(tuple_of(t, Value("_template_unpickle"_name)));
-    Ref<> module = TRY(call(t, import, path, none(), none(), names));
+    Ref<> module = TRY(import_by_hook(t, "string.templatelib"_name));
     Ref<> unpickle = TRY(get_attribute(t, module, Value("_template_unpickle"_name)));
     Ref<Tuple> parts = TRY(tuple_of(t, template_of(self).strings, template_of(self).interpolations));
     return tuple_of(t, unpickle, parts);

@@ -110,8 +110,7 @@ Result<Ref<>> alias_or(Thread& t, Value left, Value right) { return union_of_ope
 
 // *Alias
 Result<Ref<>> alias_iter(Thread& t, Value self) {
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     Ref<> unpack = TRY(get_attribute(t, typing, Value("Unpack"_name)));
     Ref<> item = TRY(get_item(t, unpack, self));
     Ref<Tuple> only = TRY(tuple_of(t, item));
@@ -124,8 +123,7 @@ Result<Ref<>> alias_reduce(Thread&, Value self) { return share(alias_of(self).na
 
 Result<Ref<>> forward_to_typing(Thread& t, std::string_view function, Value cls, const Rest& args,
                                 const Keywords& keywords) {
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     Ref<Str> name = TRY(intern_utf8(t, function));
     Ref<> target = TRY(get_attribute(t, typing, name));
     std::vector<Value> values{cls};
@@ -184,8 +182,7 @@ Result<Ref<>> generic_class(Thread& t) {
 Result<Ref<>> subscript_generic(Thread& t, Value parameters) {
     Ref<Tuple> items = TRY(unpacked(t, parameters));
     Ref<> generic = TRY(generic_class(t));
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     return call_method(t, typing, "_GenericAlias"_name, generic, items);
 }
 

@@ -36,8 +36,7 @@ Value no_default() { return Value(&kNoDefault); }
 // The library's part of the work.
 template <typename... Arguments>
 Result<Ref<>> call_typing(Thread& t, std::string_view function, const Arguments&... arguments) {
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     Ref<Str> name = TRY(intern_utf8(t, function));
     return call_method(t, typing, name.get(), arguments...);
 }
@@ -208,8 +207,7 @@ Result<Ref<>> prepare_type_var(Thread& t, Value self, Value alias, Value args) {
 
 // *Ts
 Result<Ref<>> iterate_tuple(Thread& t, Value self) {
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     Ref<> unpack = TRY(get_attribute(t, typing, Value("Unpack"_name)));
     Ref<> unpacked = TRY(get_item(t, unpack, self));
     Ref<Tuple> only = TRY(tuple_of(t, unpacked));

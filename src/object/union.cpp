@@ -175,8 +175,7 @@ Result<Ref<>> mro_entries(Thread& t, Value self, Value) {
 // Union[...]: strings are forward references; what is no obvious member, typing has to agree with.
 Result<Ref<>> member_of_brackets(Thread& t, Value member) {
     if (is_plain_member(member)) return share(member);
-    Ref<> import = TRY(builtin_named(t, "__import__"_name));
-    Ref<> typing = TRY(call(t, import, Value("typing"_name)));
+    Ref<> typing = TRY(import_by_hook(t, "typing"_name));
     Ref<Str> complaint = TRY(str_from_ascii(t, "Union[arg, ...]: each arg must be a type."));
     return call_method(t, typing, "_type_check"_name, member, complaint);
 }

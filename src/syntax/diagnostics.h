@@ -41,10 +41,10 @@ struct ErrorPlace {
     std::string text;
 };
 
-// How much of its place a SyntaxError has among its arguments; the rest is set as attributes afterwards. What the symbol
-// table and the future imports refuse has the message alone, and of source that cannot be decoded the file is not known
-// yet.
-enum class PlaceInArguments : uint8_t { Whole, WithoutFile, Nothing };
+// How much of its place a SyntaxError has among its arguments; the rest is set as attributes afterwards. What the
+// symbol table and the future imports refuse has the message alone; where source cannot be decoded the file is not
+// known yet, or, when a codec refused, the end.
+enum class PlaceInArguments : uint8_t { Whole, WithoutFile, WithoutEnd, Nothing };
 
 struct Diagnostic {
     DiagnosticType type = DiagnosticType::SyntaxError;

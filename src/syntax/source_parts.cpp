@@ -95,7 +95,9 @@ std::optional<std::string> surrogate_message(std::string_view text) {
 }
 
 bool fail_with_codec(Session& session, std::string message) {
-    return session.diagnostics.fail(error_at(session, std::move(message), 0, -1, std::nullopt, std::nullopt));
+    Diagnostic error = error_at(session, std::move(message), 0, -1, std::nullopt, std::nullopt);
+    error.place_in_arguments = PlaceInArguments::WithoutEnd;
+    return session.diagnostics.fail(std::move(error));
 }
 
 bool fail_with_fault(Session& session, const base::charset::Fault& fault, std::string_view bytes) {

@@ -90,29 +90,35 @@ Result<Ref<>> text_value(Thread& t, const std::optional<std::string>& text) {
 Result<Ref<Tuple>> location_of(Thread& t, const syntax::Diagnostic& found) {
     Ref<> filename = TRY(text_value(t, found.filename));
     Ref<> text = TRY(text_value(t, found.text));
-    if (!found.end_lineno)
+    if (found.place_in_arguments == syntax::PlaceInArguments::WithoutEnd)
         return tuple_of(t, filename.value(), number_or_none(found.lineno), number_or_none(found.offset), text.value());
     return tuple_of(t, filename.value(), number_or_none(found.lineno), number_or_none(found.offset), text.value(),
                     number_or_none(found.end_lineno), number_or_none(found.end_offset));
 }
 
-Result<Ref<Tuple>> arguments_without_place(Thread& t, const syntax::Diagnostic& found, Value message,
-                                           const Tuple& location) {
-    if (found.place_in_arguments == syntax::PlaceInArguments::Nothing) return tuple_of(t, message);
-    std::vector<Value> fields(location.items(), location.items() + location.size);
-    fields[0] = none();
-    Ref<Tuple> place = TRY(tuple_from(t, fields.data(), std::ssize(fields)));
-    return tuple_of(t, message, Value(place));
+// Once the error knows its place, its arguments may be less.
+Status shorten_arguments(Thread& t, const syntax::Diagnostic& found, Value error, Value message,
+                         const Tuple& location) {
+    using syntax::PlaceInArguments;
+    Ref<Tuple> arguments;
+    if (found.place_in_arguments == PlaceInArguments::Nothing) {
+        arguments = TRY(tuple_of(t, message));
+    } else if (found.place_in_arguments == PlaceInArguments::WithoutFile) {
+        std::vector<Value> fields(location.items(), location.items() + location.size);
+        fields[0] = none();
+        Ref<Tuple> place = TRY(tuple_from(t, fields.data(), std::ssize(fields)));
+        arguments = TRY(tuple_of(t, message, Value(place)));
+    } else {
+        return {};
+    }
+    return set_attribute(t, error, "args"_name, arguments);
 }
 
 Raised raise_syntax_error(Thread& t, Type& type, const syntax::Diagnostic& found) {
     Ref<Str> message = TRY(str_from_utf8(t, found.message));
     Ref<Tuple> location = TRY(location_of(t, found));
     Ref<> error = TRY(call(t, Value(&type), Value(message), Value(location)));
-    if (found.place_in_arguments != syntax::PlaceInArguments::Whole) {
-        Ref<Tuple> arguments = TRY(arguments_without_place(t, found, message, *location));
-        TRY(set_attribute(t, error, "args"_name, arguments));
-    }
+    TRY(shorten_arguments(t, found, error, message, *location));
     if (found.has_metadata) {
         Ref<Tuple> metadata = TRY(
             tuple_of(t, Value::small_int(found.metadata_line), Value::small_int(found.metadata_column), Value(none())));

@@ -10,8 +10,7 @@ namespace krait::modules::builtins {
 namespace {
 
 Result<Ref<>> run_class_body(Thread& t, Value function, Value locals) {
-    Function& body = *as_function(function);
-    return interp::run_code(t, *body.code.get(), *body.globals.get(), locals, body.closure.get());
+    return interp::run_function(t, *as_function(function), locals);
 }
 
 }  // namespace
