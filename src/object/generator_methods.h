@@ -1,6 +1,6 @@
 #pragma once
 
-// For generator*.cpp, coroutine.cpp and async_generator.cpp.
+// For generator*.cpp, coroutine.cpp and async_generator.cpp, and for tasks, which throw into coroutines.
 
 #include <string_view>
 

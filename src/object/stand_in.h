@@ -4,9 +4,8 @@
 
 namespace krait::object {
 
-// Is this code of the library that runs only because a native module is not there (asyncio's tasks and futures without
-// _asyncio, zoneinfo without _zoneinfo)? Tracebacks leave it out: where CPython runs native code there is nothing to
-// show either.
+// Is this code of the library that runs only because a native module is not there (zoneinfo without _zoneinfo)?
+// Tracebacks leave it out: where CPython runs native code there is nothing to show either.
 bool stands_in_for_native(const CodeObject& code);
 
 }  // namespace krait::object

@@ -5,6 +5,7 @@
 #include "object/exceptions.h"
 #include "object/interpreter.h"
 #include "object/protocol.h"
+#include "object/running_loop.h"
 
 namespace krait::object {
 
@@ -69,6 +70,7 @@ void Thread::drop_references() {
     async_generator_first_iteration = Ref<>();
     async_generator_finalizer = Ref<>();
     context = Ref<>();
+    forget_running_loop(*this);
 }
 
 bool Thread::matches(const Type& exception_type) const { return pending_ && is_instance_of(pending_, exception_type); }

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include "object/exceptions.h"
+#include "object/running_loop.h"
 
 namespace krait::object {
 
@@ -70,6 +71,7 @@ void keep_only_this_thread(Thread& t) {
     t.interpreter.main = &t;
     t.ident = static_cast<uint64_t>(::pthread_self());
     t.interpreter.lock.reset_after_fork(t);
+    forget_running_loops_after_fork(t);
 }
 
 }  // namespace krait::object

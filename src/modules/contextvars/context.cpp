@@ -70,29 +70,13 @@ Result<Ref<>> get(Thread& t, Value self, Value key, Value otherwise) {
 
 Result<Ref<>> copy(Thread& t, Value self) { return make(t, share(context_at(self).values.get())); }
 
-Status enter(Thread& t, Context& context) {
-    if (context.is_entered) {
-        Ref<Str> shown = TRY(repr(t, Value(&context)));
-        return t.raise(types::RuntimeError, "cannot enter context: {} is already entered", shown.get());
-    }
-    if (t.context) context.previous = share(&context_at(t.context));
-    context.is_entered = true;
-    t.context = share(Value(&context));
-    return {};
-}
-
-void leave(Thread& t, Context& context) {
-    t.context = context.previous.take();
-    context.is_entered = false;
-}
-
 Result<Ref<>> run(Thread& t, Value self, Rest args, Keywords keywords) {
     if (args.size < 1) return t.raise_type_error("run() missing 1 required positional argument");
     Ref<> held = share(self);
-    TRY(enter(t, context_at(self)));
+    TRY(enter_context(t, context_at(self)));
     Args rest{args.items + 1, static_cast<uint32_t>(args.size - 1), keywords.size() ? keywords.names : nullptr, false};
     Result<Ref<>> result = call(t, args.items[0], rest);
-    leave(t, context_at(self));
+    leave_context(t, context_at(self));
     return result;
 }
 
@@ -104,6 +88,22 @@ Result<Ref<Context>> current_context(Thread& t) {
         t.context = Ref<>(TRY(make(t, std::move(values))));
     }
     return share(&context_at(t.context));
+}
+
+Status enter_context(Thread& t, Context& context) {
+    if (context.is_entered) {
+        Ref<Str> shown = TRY(repr(t, Value(&context)));
+        return t.raise(types::RuntimeError, "cannot enter context: {} is already entered", shown.get());
+    }
+    if (t.context) context.previous = share(&context_at(t.context));
+    context.is_entered = true;
+    t.context = share(Value(&context));
+    return {};
+}
+
+void leave_context(Thread& t, Context& context) {
+    t.context = context.previous.take();
+    context.is_entered = false;
 }
 
 Result<Ref<>> copy_context(Thread& t, Value) {

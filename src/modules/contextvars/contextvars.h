@@ -41,6 +41,9 @@ inline bool is_variable(Value value) { return type_of(value) == &variable_type; 
 // The thread's, made when there is none yet.
 Result<Ref<Context>> current_context(Thread& t);
 Result<Ref<>> copy_context(Thread& t, Value);
+// What Context.run() does around the call.
+Status enter_context(Thread& t, Context& context);
+void leave_context(Thread& t, Context& context);
 Status reset_variable(Thread& t, ContextVar& variable, Token& token);
 
 void define_context(TypeBuilder& type);

@@ -4,6 +4,7 @@
 
 #include "object/binding.h"
 #include "object/bytes.h"
+#include "object/init_slot.h"
 #include "object/module_state.h"
 
 namespace krait::modules::io {
@@ -23,18 +24,6 @@ Status warn_about_resource(Thread& t, Value source, std::string_view text);
 Raised chain_failures(Thread& t, Ref<> first);
 // __getstate__: "cannot pickle '{T}' instances"
 Result<Ref<>> refuse_pickling(Thread& t, Value self);
-
-// An __init__ by signature: function(Thread&, Value self, arguments...).
-template <SignatureText text, auto function>
-struct InitEntry {
-    static inline const NativeFunction native = Bound<text, function, NativeFunction::Kind::Function>::make({});
-    static Status call(Thread& t, Value self, const Args& args) {
-        TRY(native.entry(t, native, self, args));
-        return {};
-    }
-};
-template <SignatureText text, auto function>
-inline constexpr InitSlot init_slot = &InitEntry<text, function>::call;
 
 // Bytes of at most `most`, filled by what `fill` returns to have written: a Result<std::optional<int64_t>>; None when
 // that is absent.
