@@ -273,6 +273,16 @@ Raised raise_cannot_set(Thread& t, Value object, Value name, bool is_known) {
         t, object, name, "'{}' object has no attribute '{}' and no __dict__ for setting new attributes", arguments);
 }
 
+// As CPython: a name that has, or could get, a place among the inline values is missed there, and such an error tells
+// its text alone. (There every instance made takes one of the places that names could still get; not so here.)
+Raised raise_cannot_delete(Thread& t, Object* instance, Value name) {
+    const Str* key = is_exact_str(name) ? as_str(name) : nullptr;
+    if (!key || !instance->has(kFlagInlineValues)) return raise_no_attribute(t, instance, name);
+    const AttributeKeys& keys = *instance->type->attribute_keys;
+    if (keys.count == kMostAttributeKeys && keys.find(key) < 0) return raise_no_attribute(t, instance, name);
+    return t.raise(types::AttributeError, "'{}' object has no attribute '{}'", instance->type->name, key);
+}
+
 }  // namespace
 
 Status generic_set_attribute(Thread& t, Value object, Value name, Value value) {
@@ -284,13 +294,8 @@ Status generic_set_attribute(Thread& t, Value object, Value name, Value value) {
     if (!has_attribute_dict(*type)) return raise_cannot_set(t, object, name, static_cast<bool>(found));
     Ref<> held = share(object);
     Object* instance = object.as_object();
-    bool is_inline_alone = instance->has(kFlagInlineValues) && !attribute_dict(instance);
     if (TRY(set_instance_attribute(t, instance, name, value))) return {};
-    // As CPython: name and obj are not set when the values are inline and no dict shows them.
-    if (is_inline_alone)
-        return t.raise(types::AttributeError, "'{}' object has no attribute '{}'", type->name,
-                       static_cast<Str*>(name.as_object()));
-    return raise_no_attribute(t, object, name);
+    return raise_cannot_delete(t, instance, name);
 }
 
 }  // namespace krait::object

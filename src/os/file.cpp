@@ -212,16 +212,18 @@ Result<void> write_file_atomically(const std::string& path, std::initializer_lis
     return error;
 }
 
+static void remove_marked_files() {
+    for (auto& slot : unfinished)
+        if (const char* path = slot.load()) ::unlink(path);
+}
+
 void remove_unfinished_files() {
     is_ending.store(true);
-    // Once more for files that other threads were about to make: no more follow.
-    constexpr int kTimes = 2;
-    for (int i = 0; i < kTimes; ++i) {
-        for (auto& slot : unfinished)
-            if (const char* path = slot.load()) ::unlink(path);
-        timespec moment{0, 2'000'000};
-        ::nanosleep(&moment, nullptr);
-    }
+    remove_marked_files();
+    // Other threads were about to make theirs; no more follow.
+    timespec moment{0, 2'000'000};
+    ::nanosleep(&moment, nullptr);
+    remove_marked_files();
 }
 
 Result<void> make_folders(const std::string& path) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "modules/interpreters/programs.h"
 #include "modules/interpreters/views.h"
 #include "object/builtin_types.h"
@@ -34,11 +36,26 @@ Status check_dict(Thread& t, Value given, std::string_view function, int index) 
                               given == none() ? std::string_view("None") : type_name(given));
 }
 
-// Functions that CPython names in full when it complains.
+// "~f(x)" made "~_interpreters.f(x)".
+template <size_t length>
+consteval auto in_this_module(const SignatureText<length>& text) {
+    constexpr std::string_view kHead = "~_interpreters.";
+    char full[length + kHead.size() - 1];
+    std::copy_n(text.data + 1, length - 1, std::copy_n(kHead.data(), kHead.size(), full));
+    return SignatureText(full);
+}
+
 template <SignatureText text, auto function>
-Result<Ref<>> named_in_full(Thread& t, Value self, const Args& args) {
-    static const NativeFunction record = Bound<text, function, NativeFunction::Kind::Function>::make("");
+Result<Ref<>> complain_in_full(Thread& t, Value self, const Args& args) {
+    static const NativeFunction record =
+        Bound<in_this_module(text), function, NativeFunction::Kind::Function>::make("");
     return record.entry(t, record, self, args);
+}
+
+// A function that CPython names in full when it complains.
+template <SignatureText text, auto function>
+void define_named_in_full(ModuleBuilder& m, const char* doc) {
+    m.def_raw<text, complain_in_full<text, function>>(doc);
 }
 
 // --- making and ending ---
@@ -135,7 +152,9 @@ Result<Ref<>> run_function(Thread& t, Value, Value id, Value function, Value sha
     return run_shared(t, member, function, shared);
 }
 
-Result<Ref<>> call_function(Thread& t, Value, Value id, Value function, Value args, Value keywords, bool restrict) {
+// `preserve_exc` makes no difference that a program could see, in CPython neither.
+Result<Ref<>> call_function(Thread& t, Value, Value id, Value function, Value args, Value keywords, bool,
+                            bool restrict) {
     Value positional = args == none() ? Value() : args, named = keywords == none() ? Value() : keywords;
     if (positional && !is_tuple(positional))
         return t.raise_type_error("_interpreters.call() argument 3 must be tuple, not {}", type_name(args));
@@ -210,23 +229,17 @@ Status add_errors(ModuleBuilder& m) {
 }
 
 void add_runners(ModuleBuilder& m) {
-    m.def_raw<"~exec(id, code, shared=?, *, restrict=False)",
-              named_in_full<"~_interpreters.exec(id, code, shared=?, *, restrict=False)", exec_script>>(
-        "Runs a script in an interpreter's __main__.");
-    m.def_raw<"~run_string(id, script, shared=?, *, restrict=False)",
-              named_in_full<"~_interpreters.run_string(id, script, shared=?, *, restrict=False)", run_string>>(
-        "Runs text in an interpreter's __main__.");
-    m.def_raw<"~run_func(id, func, shared=?, *, restrict=False)",
-              named_in_full<"~_interpreters.run_func(id, func, shared=?, *, restrict=False)", run_function>>(
-        "Runs a function's code in an interpreter's __main__.");
-    m.def_raw<"~call(id, callable, args=?, kwargs=?, *, restrict=False)",
-              named_in_full<"~_interpreters.call(id, callable, args=?, kwargs=?, *, restrict=False)", call_function>>(
-        "Calls something in an interpreter.");
-    m.def_raw<"~set___main___attrs(id, updates, *, restrict=False)",
-              named_in_full<"~_interpreters.set___main___attrs(id, updates, *, restrict=False)", set_main_attributes>>(
-        "Gives names to an interpreter's __main__.");
-    m.def_raw<"~list_all(*, require_ready=False)",
-              named_in_full<"~_interpreters.list_all(*, require_ready=False)", list_all>>("All interpreters.");
+    define_named_in_full<"~exec(id, code, shared=?, *, restrict=False)", exec_script>(
+        m, "Runs a script in an interpreter's __main__.");
+    define_named_in_full<"~run_string(id, script, shared=?, *, restrict=False)", run_string>(
+        m, "Runs text in an interpreter's __main__.");
+    define_named_in_full<"~run_func(id, func, shared=?, *, restrict=False)", run_function>(
+        m, "Runs a function's code in an interpreter's __main__.");
+    define_named_in_full<"~call(id, callable, args=?, kwargs=?, *, preserve_exc=False, restrict=False)", call_function>(
+        m, "Calls something in an interpreter.");
+    define_named_in_full<"~set___main___attrs(id, updates, *, restrict=False)", set_main_attributes>(
+        m, "Gives names to an interpreter's __main__.");
+    define_named_in_full<"~list_all(*, require_ready=False)", list_all>(m, "All interpreters.");
     m.def_raw<"~new_config(name='isolated', /, **overrides)", new_config>("How an interpreter is to be.");
 }
 
