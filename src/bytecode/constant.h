@@ -108,6 +108,8 @@ struct TupleConstant : Constant {
 // Members in order of first insertion; writers sort.
 struct FrozenSetConstant : Constant {
     static constexpr ConstantKind kKind = ConstantKind::FrozenSet;
+    // Interning replaced a member, so that CPython made the set once more, out of itself: its order shows that.
+    bool is_rebuilt = false;
     uint32_t size = 0;
     const Constant** items = nullptr;
     FrozenSetConstant() : Constant(kKind) {}

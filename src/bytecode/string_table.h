@@ -3,7 +3,10 @@
 // The interned strings of one compilation: one StrConstant per text. Identifiers enter while parsing; identifier-like
 // constants when a code object is made.
 
+#include <functional>
+
 #include "bytecode/constant.h"
+#include "bytecode/process_set.h"
 
 namespace krait::bytecode {
 
@@ -20,6 +23,9 @@ public:
     const StrConstant* find(std::string_view text) const;
     // The interned object of its text; the given object itself becomes it when there was none.
     const StrConstant* intern(StrConstant* str);
+
+    // What was interned before this compilation began; a fresh `-m py_compile` unless somebody says otherwise.
+    std::function<bool(std::string_view)> was_interned_before = is_interned_by_py_compile;
 
     base::Arena& arena() const { return *arena_; }
 

@@ -40,7 +40,7 @@ public:
 
     // A qualified name that the process already had keeps its own object apart from an equal constant's.
     const StrConstant* intern_qualname(const StrConstant* qualname) {
-        if (qualname->is_interned || !bytecode::is_interned_at_start(qualname->text())) return intern(qualname);
+        if (qualname->is_interned || !bytecode::is_interned_by_py_compile(qualname->text())) return intern(qualname);
         return strings_.intern(qualname->text());
     }
 
@@ -73,7 +73,7 @@ private:
     bool is_stale(const StrConstant* str) {
         if (bytecode::is_singleton_str(*str) || !str->is_identifier_like) return false;
         if (str->was_identifier) return false;
-        return intern(str) != str || bytecode::is_interned_at_start(str->text());
+        return intern(str) != str || strings_.was_interned_before(str->text());
     }
 
     const Constant* intern_members(const FrozenSetConstant* set) {
@@ -85,6 +85,7 @@ private:
             return set;
         }
         auto* copy = arena_.make<FrozenSetConstant>();
+        copy->is_rebuilt = true;
         copy->size = set->size;
         copy->items = arena_.array<const Constant*>(set->size);
         std::memcpy(static_cast<void*>(copy->items), set->items, set->size * sizeof(*set->items));

@@ -10,7 +10,6 @@
 #include "object/exceptions.h"
 #include "object/float.h"
 #include "object/int.h"
-#include "object/known_names.h"
 #include "object/list.h"
 #include "object/set.h"
 #include "object/slice.h"
@@ -25,7 +24,7 @@ using namespace bytecode;
 
 class ConstantMaker {
 public:
-    ConstantMaker(Thread& t, const KnownNames& known) : t_(t), known_(known) {}
+    explicit ConstantMaker(Thread& t) : t_(t) {}
 
     Result<Ref<>> make(const Constant& constant) {
         switch (constant.kind) {
@@ -44,7 +43,7 @@ public:
             case ConstantKind::Tuple: return tuple(*as<TupleConstant>(&constant));
             case ConstantKind::FrozenSet: return frozenset(*as<FrozenSetConstant>(&constant));
             case ConstantKind::Slice: return slice(*as<SliceConstant>(&constant));
-            case ConstantKind::Code: return code_from_known(t_, *as<CodeConstant>(&constant)->code, known_);
+            case ConstantKind::Code: return code_from_unit(t_, *as<CodeConstant>(&constant)->code);
             case ConstantKind::Foreign: return foreign(*as<ForeignConstant>(&constant));
         }
         __builtin_unreachable();
@@ -76,13 +75,11 @@ private:
         return tuple_from(t_, borrowed(items).data(), constant.size);
     }
 
-    // The order of members shows how the set was made: CPython makes it once more, out of itself, when interning
-    // replaced a string in it.
     Result<Ref<>> frozenset(const FrozenSetConstant& constant) {
         Items items;
         TRY(convert(constant.list(), items));
         Ref<> set = TRY(frozenset_from(t_, borrowed(items).data(), constant.size));
-        if (!known_.are_in(constant)) return set;
+        if (!constant.is_rebuilt) return set;
         Ref<List> members = TRY(list_from_iterable(t_, set));
         return frozenset_from(t_, members->items(), members->size());
     }
@@ -115,17 +112,10 @@ private:
     }
 
     Thread& t_;
-    const KnownNames& known_;
 };
 
 }  // namespace
 
-Result<Ref<>> value_from_constant(Thread& t, const Constant& constant) {
-    return value_from_constant(t, constant, KnownNames());
-}
-
-Result<Ref<>> value_from_constant(Thread& t, const Constant& constant, const KnownNames& known) {
-    return ConstantMaker(t, known).make(constant);
-}
+Result<Ref<>> value_from_constant(Thread& t, const Constant& constant) { return ConstantMaker(t).make(constant); }
 
 }  // namespace krait::object

@@ -11,7 +11,6 @@
 #include "object/code_instrumentation.h"
 #include "object/code_parts.h"
 #include "object/interpreter.h"
-#include "object/known_names.h"
 #include "object/memory_traces.h"
 
 namespace krait::object {
@@ -20,11 +19,10 @@ namespace {
 
 using bytecode::CodeUnit;
 
-Result<Ref<Tuple>> tuple_of_constants(Thread& t, const bytecode::TupleConstant& constants, const KnownNames& known,
-                                      bool are_names) {
+Result<Ref<Tuple>> tuple_of_constants(Thread& t, const bytecode::TupleConstant& constants, bool are_names) {
     Ref<Tuple> tuple = TRY(tuple_allocate(t, constants.size));
     for (uint32_t i = 0; i < constants.size; ++i) {
-        Ref<> item = TRY(value_from_constant(t, *constants.items[i], known));
+        Ref<> item = TRY(value_from_constant(t, *constants.items[i]));
         if (are_names) item = intern(t, Ref<Str>::adopt(item.detach()));
         tuple->items()[i] = item.detach();
     }
@@ -81,10 +79,10 @@ Status take_plain_tables(Thread& t, CodeObject& code, CodeTables tables) {
     return take_tables(t, code, tables);
 }
 
-Status copy_references(Thread& t, CodeObject& code, const CodeUnit& unit, const KnownNames& known) {
-    code.consts = TRY(tuple_of_constants(t, *unit.consts, known, false));
-    code.names = TRY(tuple_of_constants(t, *unit.names, known, true));
-    code.localsplusnames = TRY(tuple_of_constants(t, *unit.localsplusnames, known, true));
+Status copy_references(Thread& t, CodeObject& code, const CodeUnit& unit) {
+    code.consts = TRY(tuple_of_constants(t, *unit.consts, false));
+    code.names = TRY(tuple_of_constants(t, *unit.names, true));
+    code.localsplusnames = TRY(tuple_of_constants(t, *unit.localsplusnames, true));
     code.filename = TRY(str_of(t, *unit.filename));
     code.name = TRY(str_of(t, *unit.name));
     code.qualname = TRY(str_of(t, *unit.qualname));
@@ -139,15 +137,11 @@ Status complete(Thread& t, CodeObject& made, const CodeTables& tables) {
 }  // namespace
 
 Result<Ref<CodeObject>> code_from_unit(Thread& t, const CodeUnit& unit) {
-    return code_from_known(t, unit, KnownNames(t, unit));
-}
-
-Result<Ref<CodeObject>> code_from_known(Thread& t, const CodeUnit& unit, const KnownNames& known) {
     auto* object = allocate<CodeObject>(t, types::Code);
     if (!object) return Raised{};
     auto code = Ref<CodeObject>::adopt(object);
     copy_numbers(*code, unit);
-    TRY(copy_references(t, *code, unit, known));
+    TRY(copy_references(t, *code, unit));
     TRY(complete(t, *code,
                  {unit.code, unit.exceptiontable->text(), unit.linetable->text(), unit.localspluskinds->text()}));
     return code;

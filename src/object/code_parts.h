@@ -25,11 +25,6 @@ Result<Ref<CodeObject>> code_from_parts(Thread& t, const CodeParts& parts);
 Result<Ref<CodeObject>> code_from_pieces(Thread& t, const CodeParts& parts, Ref<Tuple> localsplusnames,
                                          std::string_view localkinds);
 
-// As code_from_unit() and value_from_constant(), of a part of the program whose known names these are.
-class KnownNames;
-Result<Ref<CodeObject>> code_from_known(Thread& t, const bytecode::CodeUnit& unit, const KnownNames& known);
-Result<Ref<>> value_from_constant(Thread& t, const bytecode::Constant& constant, const KnownNames& known);
-
 // What a code object keeps as bytes.
 struct CodeTables {
     std::string_view code, exceptiontable, linetable, localkinds;

@@ -1,4 +1,4 @@
-"""Finds the strings that a fresh `-m py_compile` process has interned; see tools/process-set.
+"""Finds the strings that a fresh process, and a fresh `-m py_compile`, has interned; see tools/process-set.
 
 No interpreter lists its interned strings, but it tells of any one whether it is there. So every text that lies in such
 a process's memory in the way a str would is asked about.
@@ -49,12 +49,27 @@ def process_set():
     return sorted(answer.splitlines())
 
 
-def main(target):
-    lines = ['"' + text.replace("\\", "\\\\").replace('"', '\\"') + '",\n' for text in process_set()]
+def start_set(texts):
+    """Those that a process has which runs nothing but the question."""
+    question = "import sys\nfor line in sys.stdin.read().splitlines():\n  if sys.intern(line) is not line: print(line)"
+    answer = subprocess.run([sys.executable, "-c", question], input="".join(text + "\n" for text in texts), text=True,
+                            stdout=subprocess.PIPE, check=True, env=build.clean_environment())
+    return answer.stdout.splitlines()
+
+
+def write(target, texts):
+    lines = ['"' + text.replace("\\", "\\\\").replace('"', '\\"') + '",\n' for text in texts]
     with open(target + ".new", "w") as out:
         out.writelines(lines)
     os.replace(target + ".new", target)
     print(f"{target}: {len(lines)} strings")
+
+
+def main(folder):
+    found = process_set()
+    first = set(start_set(found))
+    write(os.path.join(folder, "start_set.inc"), sorted(first))
+    write(os.path.join(folder, "process_set.inc"), [text for text in found if text not in first])
 
 
 if __name__ == "__main__":

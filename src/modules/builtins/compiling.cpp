@@ -9,10 +9,12 @@
 #include "object/codecs.h"
 #include "object/exceptions.h"
 #include "object/frame.h"
+#include "object/hash_secret.h"
 #include "object/int.h"
 #include "object/interpreter.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/str_intern.h"
 #include "object/type_making.h"
 #include "object/warnings.h"
 #include "os/file.h"
@@ -45,6 +47,10 @@ void prepare_session(Thread& t, syntax::Session& session) {
         os::FileBytes file;
         if (!file.read(name)) return std::nullopt;
         return std::string(file.bytes());
+    };
+    // CPython starts with more strings interned than this interpreter.
+    session.strings.was_interned_before = [&t](std::string_view text) {
+        return bytecode::is_interned_at_start(text) || t.interpreter.interned->find(text, hash_bytes(text));
     };
     session.find_character_names = [&t] {
         if (!load_character_names(t).failed()) return true;

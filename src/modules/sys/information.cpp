@@ -212,9 +212,10 @@ Status add_information(ModuleBuilder& m) {
     m.add("version_info", version).add("flags", flags);
     m.add("float_info", TRY(make_float_info(t)));
     m.add("int_info", TRY(struct_sequence_of(t, IntInfo, number(30), number(4), number(4300), number(640))));
+    Ref<Str> algorithm = TRY(str_from_utf8(t, "siphash13"));
     m.add("hash_info",
           TRY(struct_sequence_of(t, HashInfo, number(64), number((int64_t{1} << 61) - 1), number(314159), number(0),
-                                 number(1000003), Value("siphash13"_name), number(64), number(128), number(0))));
+                                 number(1000003), algorithm.value(), number(64), number(128), number(0))));
     m.add("thread_info", TRY(make_thread_info(t)));
     m.add("implementation", TRY(make_implementation(t, version)));
     return add_texts(m);
