@@ -33,8 +33,13 @@ struct AsyncSend : Object {
 
 struct AsyncThrow : Object {
     Field<Generator> generator;
-    Field<> thrown, thrown_value, thrown_traceback;  // absent: aclose()
+    Field<> thrown, thrown_value, thrown_traceback;
     AwaitableState state;
+    // Arguments of athrow(), counted when the first step is made; kCloses: aclose().
+    int64_t arguments;
+    bool closes() const { return arguments == kCloses; }
+
+    static constexpr int64_t kCloses = -1;
 };
 
 Generator& self_of(Value self) { return *static_cast<Generator*>(self.as_object()); }
@@ -136,14 +141,15 @@ void send_finalize(Thread& t, Value self) {
 
 // --- athrow() and aclose() ---
 
-Result<Ref<>> throw_new(Thread& t, Generator& generator, Value type, Value value, Value traceback) {
+Result<Ref<>> throw_new(Thread& t, Generator& generator, const Value* thrown, int64_t count) {
     TRY(init_hooks(t, generator));
     auto* made = allocate<AsyncThrow>(t, types::AsyncGeneratorThrow);
     if (!made) return Raised{};
     made->generator = share(&generator);
-    made->thrown = share(type);
-    made->thrown_value = share(value);
-    made->thrown_traceback = share(traceback);
+    made->arguments = count;
+    if (count > 0) made->thrown = share(thrown[0]);
+    if (count > 1) made->thrown_value = share(thrown[1]);
+    if (count > 2) made->thrown_traceback = share(thrown[2]);
     track(t, made);
     return Ref<>::adopt(made);
 }
@@ -164,15 +170,21 @@ Result<Ref<>> close_step(Thread& t, AsyncThrow& awaitable, SendResult result) {
 }
 
 Result<Ref<>> throw_step(Thread& t, AsyncThrow& awaitable, SendResult result) {
-    if (!awaitable.thrown) return close_step(t, awaitable, std::move(result));
+    if (awaitable.closes()) return close_step(t, awaitable, std::move(result));
     Result<Ref<>> step = unwrap_step(t, *awaitable.generator.get(), std::move(result));
     if (step.failed()) awaitable.state = AwaitableState::Closed;
     return step;
 }
 
+Status check_argument_count(Thread& t, int64_t count) {
+    if (count < 1) return t.raise_type_error("athrow expected at least 1 argument, got 0");
+    if (count > 3) return t.raise_type_error("athrow expected at most 3 arguments, got {}", count);
+    return {};
+}
+
 Result<Ref<>> throw_first_step(Thread& t, AsyncThrow& awaitable, Value value) {
     Generator& generator = *awaitable.generator.get();
-    bool closes = !awaitable.thrown;
+    bool closes = awaitable.closes();
     if (generator.is_running_async) {
         awaitable.state = AwaitableState::Closed;
         return t.raise(types::RuntimeError, "{}(): asynchronous generator is already running",
@@ -193,6 +205,8 @@ Result<Ref<>> throw_first_step(Thread& t, AsyncThrow& awaitable, Value value) {
     if (closes) {
         generator.is_closed = true;
         thrown.type = &types::GeneratorExit;
+    } else {
+        TRY(check_argument_count(t, awaitable.arguments));
     }
     return throw_step(t, awaitable, generator_throw(t, generator, thrown));
 }
@@ -220,7 +234,7 @@ Result<Ref<>> throw_throw(Thread& t, Value self, Value type, Value value, Value 
         if (generator.is_running_async) {
             awaitable.state = AwaitableState::Closed;
             return t.raise(types::RuntimeError, "{}(): asynchronous generator is already running",
-                           awaitable.thrown ? "athrow" : "aclose");
+                           awaitable.closes() ? "aclose" : "athrow");
         }
         awaitable.state = AwaitableState::Iterating;
         generator.is_running_async = true;
@@ -237,7 +251,7 @@ Result<Ref<>> throw_close(Thread& t, Value self) {
 void throw_finalize(Thread& t, Value self) {
     AsyncThrow& awaitable = throw_of(self);
     if (awaitable.state == AwaitableState::Initial)
-        warn_method_never_awaited(t, *awaitable.generator.get(), awaitable.thrown ? "athrow" : "aclose");
+        warn_method_never_awaited(t, *awaitable.generator.get(), awaitable.closes() ? "aclose" : "athrow");
 }
 
 // --- the generator itself ---
@@ -245,11 +259,11 @@ void throw_finalize(Thread& t, Value self) {
 Result<Ref<>> itself(Thread&, Value self) { return share(self); }
 Result<Ref<>> anext(Thread& t, Value self) { return send_new(t, self_of(self), none()); }
 Result<Ref<>> asend(Thread& t, Value self, Value value) { return send_new(t, self_of(self), value); }
-Result<Ref<>> aclose(Thread& t, Value self) { return throw_new(t, self_of(self), Value(), Value(), Value()); }
+Result<Ref<>> aclose(Thread& t, Value self) { return throw_new(t, self_of(self), nullptr, AsyncThrow::kCloses); }
 
-Result<Ref<>> athrow(Thread& t, Value self, Value type, Value value, Value traceback) {
-    TRY(warn_old_throw(t, "athrow", value, traceback));
-    return throw_new(t, self_of(self), type, value, traceback);
+Result<Ref<>> athrow(Thread& t, Value self, Rest thrown) {
+    if (thrown.size > 1) TRY(warn_old_throw(t, "athrow", thrown.items[1], Value()));
+    return throw_new(t, self_of(self), thrown.items, thrown.size);
 }
 
 Result<Ref<>> get_running(Thread&, Value self) { return share(boolean(self_of(self).is_running_async)); }
@@ -274,7 +288,7 @@ void define_async_generator(TypeBuilder& type) {
     type.slots().aiter = itself;
     type.slots().anext = anext;
     type.method<"asend(object, /)", asend>("asend(v) -> an awaitable\n\nIt resumes with a value.");
-    type.method<"~athrow(type, value=?, traceback=?, /)", athrow>(
+    type.method<"~athrow(*args)!", athrow>(
         "athrow(value)\nathrow(type[,value[,tb]])\n\nAn awaitable that resumes by raising.");
     type.method<"aclose()", aclose>("aclose() -> an awaitable\n\nIt raises GeneratorExit inside.");
     type.class_method<"__class_getitem__(object, /)", class_getitem>("A generic alias.");

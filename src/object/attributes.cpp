@@ -89,10 +89,14 @@ int AttributeKeys::find_or_add(Str* name) {
     size_t slot = first_slot(name);
     for (; slots[slot] >= 0; slot = (slot + 1) & 63)
         if (names[slots[slot]].get() == name) return slots[slot];
-    if (count == capacity) return -1;
+    if (count == capacity) {
+        if (room) --room;
+        return -1;
+    }
     slots[slot] = static_cast<int8_t>(count);
     names[count] = share(name);
     ++version;
+    if (room) --room;
     return count++;
 }
 
@@ -279,7 +283,7 @@ Raised raise_cannot_delete(Thread& t, Object* instance, Value name) {
     const Str* key = is_exact_str(name) ? as_str(name) : nullptr;
     if (!key || !instance->has(kFlagInlineValues)) return raise_no_attribute(t, instance, name);
     const AttributeKeys& keys = *instance->type->attribute_keys;
-    if (keys.count == kMostAttributeKeys && keys.find(key) < 0) return raise_no_attribute(t, instance, name);
+    if (!keys.room && keys.find(key) < 0) return raise_no_attribute(t, instance, name);
     return t.raise(types::AttributeError, "'{}' object has no attribute '{}'", instance->type->name, key);
 }
 

@@ -17,6 +17,8 @@ struct AttributeKeys {
     uint32_t version = 1;  // changes with every name added: guards "no instance has it inline"
     uint8_t count = 0;
     uint8_t capacity = 0;
+    // Names that could still join in CPython, whose errors show it: one fewer by each that does, none after a dir().
+    uint8_t room = kMostAttributeKeys;
     int8_t slots[64];                      // open addressing by address; -1: empty
     Field<Str> names[kMostAttributeKeys];  // interned
 

@@ -97,6 +97,9 @@ Status merge_class_dict(Thread& t, Dict& names, Value class_) {
 Result<Ref<>> object_dir(Thread& t, Value self) {
     Ref<> own = TRY(find_attribute(t, self, Value("__dict__"_name)));
     Ref<Dict> names = own && is_dict(own) ? TRY(dict_copy(t, *as_dict(own))) : TRY(dict_new(t));
+    // In CPython the class's names join in the copy those that its instances share.
+    if (self.is_object() && self.as_object()->has(kFlagInlineValues) && names->size())
+        type_of(self)->attribute_keys->room = 0;
     if (Ref<> class_ = TRY(find_attribute(t, self, Value("__class__"_name)))) TRY(merge_class_dict(t, *names, class_));
     return list_from_iterable(t, names);
 }

@@ -91,8 +91,7 @@ std::string_view StructFormat::parse(std::string_view text) {
         int64_t bytes;
         if (__builtin_mul_overflow(count, int64_t{size}, &bytes) || bytes > INT64_MAX - size_) return kTooLong;
         if (c == 's' || c == 'p') {
-            if (count > INT32_MAX) return kTooLong;
-            fields_.push_back({c, static_cast<int>(count), size_, 1});
+            fields_.push_back({c, count, size_, 1});
             ++values_;
         } else if (c != 'x' && count) {
             fields_.push_back({c, size, size_, count});
@@ -146,9 +145,9 @@ void write_integer(char* data, int size, uint64_t value, bool is_little) {
 
 // --- unpacking ---
 
-Result<Ref<>> unpack_pascal(Thread& t, const char* data, int size) {
+Result<Ref<>> unpack_pascal(Thread& t, const char* data, int64_t size) {
     if (size == 0) return share(empty_bytes());
-    int length = std::min<int>(static_cast<uint8_t>(*data), size - 1);
+    int64_t length = std::min<int64_t>(static_cast<uint8_t>(*data), size - 1);
     return bytes_from(t, {data + 1, static_cast<size_t>(length)});
 }
 
@@ -163,7 +162,7 @@ Result<Ref<>> unpack_one(Thread& t, const StructField& field, const char* data, 
         case 'i':
         case 'l':
         case 'q':
-        case 'n': return int_from_int64(t, read_signed(data, field.size, is_little));
+        case 'n': return int_from_int64(t, read_signed(data, static_cast<int>(field.size), is_little));
         case 'e': return float_from_double(t, static_cast<double>(read<_Float16>(data, is_little)));
         case 'f': return float_from_double(t, static_cast<double>(read<float>(data, is_little)));
         case 'd': return float_from_double(t, read<double>(data, is_little));
@@ -173,7 +172,7 @@ Result<Ref<>> unpack_one(Thread& t, const StructField& field, const char* data, 
         case 'D': return complex_from(t, read<double>(data, is_little), read<double>(data + 8, is_little));
         default: break;  // B H I L Q N P
     }
-    auto bits = static_cast<uint64_t>(read_signed(data, field.size, is_little));
+    auto bits = static_cast<uint64_t>(read_signed(data, static_cast<int>(field.size), is_little));
     if (field.size < 8) bits &= (uint64_t{1} << (8 * field.size)) - 1;
     return int_from_uint64(t, bits);
 }
@@ -226,7 +225,7 @@ private:
         auto fits = int_to_int64(number);
         if (!fits || *fits < least || *fits > most)
             return t_.raise(error_, "'{}' format requires {} <= number <= {}", field.code, least, most);
-        write_integer(data, field.size, static_cast<uint64_t>(*fits), is_little_);
+        write_integer(data, static_cast<int>(field.size), static_cast<uint64_t>(*fits), is_little_);
         return {};
     }
 
@@ -235,7 +234,7 @@ private:
         uint64_t most = UINT64_MAX >> (64 - 8 * field.size);
         auto fits = int_to_uint64(number);
         if (!fits || *fits > most) return t_.raise(error_, "'{}' format requires 0 <= number <= {}", field.code, most);
-        write_integer(data, field.size, *fits, is_little_);
+        write_integer(data, static_cast<int>(field.size), *fits, is_little_);
         return {};
     }
 

@@ -11,7 +11,7 @@ namespace krait::object {
 
 struct StructField {
     char code;
-    int size;        // bytes of an item; of s and p the whole
+    int64_t size;    // bytes of an item; of s and p the whole
     int64_t offset;  // of the first
     int64_t count;   // items; 1 for s and p
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "modules/datetime/datetime.h"
 
 // Texts in ISO 8601 formats. Days: YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D], YYYYWww[D]. Times: HH[:MM[:SS[.fraction]]] or
@@ -30,16 +32,12 @@ public:
         text_.remove_prefix(width);
         return true;
     }
-    // All digits that are left; those beyond microseconds do not count.
+    // Up to six digits; more of them do not count.
     bool fraction(int& microsecond) {
-        if (text_.empty()) return false;
-        microsecond = 0;
-        for (size_t i = 0; i < text_.size(); ++i) {
-            unsigned digit = static_cast<unsigned char>(text_[i]) - '0';
-            if (digit > 9) return false;
-            if (i < 6) microsecond = microsecond * 10 + static_cast<int>(digit);
-        }
-        for (size_t i = text_.size(); i < 6; ++i) microsecond *= 10;
+        size_t width = std::min<size_t>(text_.size(), 6);
+        if (width == 0 || !number(width, microsecond)) return false;
+        for (; width < 6; ++width) microsecond *= 10;
+        while (!text_.empty() && text_[0] >= '0' && text_[0] <= '9') text_.remove_prefix(1);
         return true;
     }
 
@@ -47,18 +45,29 @@ private:
     std::string_view text_;
 };
 
-bool parse_clock(std::string_view text, Clock& clock) {
+enum class ClockText : uint8_t { Bad, Whole, Longer };
+
+// As CPython reads it: one character too many ends the text (it is then up to the caller), and a fraction of seconds
+// may follow without a point where there are no colons.
+ClockText parse_clock(std::string_view text, Clock& clock) {
     Reader reader(text);
-    if (!reader.number(2, clock.hour)) return false;
-    if (reader.is_at_end()) return true;
-    bool has_colons = reader.take(':');
-    if (!reader.number(2, clock.minute)) return false;
-    if (reader.is_at_end()) return true;
-    if (has_colons && !reader.take(':')) return false;
-    if (!reader.number(2, clock.second)) return false;
-    if (reader.is_at_end()) return true;
-    if (!reader.take('.') && !reader.take(',')) return false;
-    return reader.fraction(clock.microsecond);
+    bool has_colons = false;
+    int* const parts[] = {&clock.hour, &clock.minute, &clock.second};
+    for (int i = 0; i < 3; ++i) {
+        if (!reader.number(2, *parts[i])) return ClockText::Bad;
+        if (reader.is_at_end()) return ClockText::Whole;
+        bool is_last = i == 2;
+        if (reader.take('.') || reader.take(',')) {
+            if (!is_last) return ClockText::Bad;
+            break;
+        }
+        if (reader.left() == 1) return ClockText::Longer;
+        bool is_colon = reader.take(':');
+        if (i == 0) has_colons = is_colon;
+        if (is_colon != has_colons || (is_colon && is_last)) return ClockText::Bad;
+    }
+    if (!reader.fraction(clock.microsecond)) return ClockText::Bad;
+    return reader.is_at_end() ? ClockText::Whole : ClockText::Longer;
 }
 
 Result<bool> parse_zone(Thread& t, std::string_view text, Ref<>& zone) {
@@ -67,7 +76,7 @@ Result<bool> parse_zone(Thread& t, std::string_view text, Ref<>& zone) {
         return true;
     }
     Clock clock;
-    if (text.starts_with('Z') || !parse_clock(text.substr(1), clock)) return false;
+    if (text.starts_with('Z') || parse_clock(text.substr(1), clock) != ClockText::Whole) return false;
     __int128 offset = clock.microseconds();
     Ref<> delta = TRY(delta_of(t, text[0] == '-' ? -offset : offset));
     zone = TRY(zone_new(t, delta));
@@ -112,8 +121,11 @@ Result<bool> parse_day(Thread& t, std::string_view text, Day& day) {
 Result<bool> parse_time(Thread& t, std::string_view text, ParsedTime& out) {
     size_t end = text.find_first_of("+-Z");
     std::string_view clock = text.substr(0, end);
-    if (!parse_clock(clock, out.clock)) return false;
-    if (end != std::string_view::npos) {
+    ClockText found = parse_clock(clock, out.clock);
+    if (found == ClockText::Bad) return false;
+    if (end == std::string_view::npos) {
+        if (found != ClockText::Whole) return false;
+    } else {  // what is too much in front of the zone is passed over
         bool is_zone_text = TRY(parse_zone(t, text.substr(end), out.zone));
         if (!is_zone_text) return false;
     }

@@ -153,11 +153,9 @@ Result<Ref<>> text_tell(Thread& t, TextIOWrapper& self) {
     if (!self.can_read || !self.snapshot) return position;
     Ref<> start = TRY(object::index(t, position));
     DecoderState saved = TRY(decoder_state(t, self));
-    uint8_t seen = self.newline_state.seen;
     Result<Ref<>> cookie = cookie_of_target(t, self, int_low_bits(start));
     Ref<> failure = t.take_exception();
     Status restored = set_decoder_state(t, self, saved);
-    self.newline_state.seen = seen;
     if (failure) return t.set_exception(std::move(failure));
     if (restored.failed()) return Raised{};
     return cookie;
