@@ -76,8 +76,8 @@ Result<Ref<>> line_from_loader(Thread& t, Dict& globals, int64_t line) {
     return share(is_there ? as_list(lines)->at(line - 1) : none());
 }
 
-Status warn_explicit_function(Thread& t, Value, Value message, Value category, Str& filename, int64_t line,
-                              Value module, Value registry, Value globals, Value source) {
+Status warn_explicit_function(Thread& t, Value, Value message, Value category, Str& filename, int line, Value module,
+                              Value registry, Value globals, Value source) {
     Ref<> text;
     if (globals && globals != none()) {
         if (!is_dict(globals)) return t.raise_type_error("module_globals must be a dict, not '{}'", type_name(globals));

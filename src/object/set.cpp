@@ -28,7 +28,7 @@ Result<Ref<>> new_set(Thread& t, Type& type, const Args&) {
 
 Status init_set(Thread& t, Value self, const Args& args) {
     if (args.keyword_count()) return t.raise_type_error("set() takes no keyword arguments");
-    TRY(check_argument_count(t, args, "set", 0, 1));
+    TRY(check_argument_count(t, args, type_name(self), 0, 1));
     set_clear(t, set_at(self));
     if (args.positional == 0) return {};
     return set_update(t, set_at(self), args[0]);
@@ -36,7 +36,7 @@ Status init_set(Thread& t, Value self, const Args& args) {
 
 Result<Ref<>> new_frozenset(Thread& t, Type& type, const Args& args) {
     TRY(refuse_keywords_in_new(t, type, types::FrozenSet, "frozenset", args));
-    TRY(check_argument_count(t, args, "frozenset", 0, 1));
+    TRY(check_argument_count(t, args, type.name, 0, 1));
     if (args.positional && &type == &types::FrozenSet && is_exact_frozenset(args[0])) return share(args[0]);
     Ref<Set> set = TRY(set_of_type(t, type));
     if (args.positional) TRY(set_update(t, *set, args[0]));

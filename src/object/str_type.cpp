@@ -51,28 +51,33 @@ Result<Ref<>> instance_with(Thread& t, Type& type, const Str& text) {
     return Ref<>::adopt(Value(made));
 }
 
-Result<const Str*> name_argument(Thread& t, Value value, std::string_view name) {
+// CPython's subclasses of str take a slower way here, with a text of its own.
+Result<const Str*> name_argument(Thread& t, const Type& type, Value value, std::string_view name) {
     if (const Str* text = as_str(value)) return text;
+    if (&type != &types::Str)
+        return t.raise_type_error("str() argument '{}' must be str, not {}", name,
+                                  value == none() ? "None" : type_name(value));
     return t.raise_type_error("str() argument '{}' must be str, not {}", name, full_name(t, *type_of(value)));
 }
 
-Result<Ref<Str>> decoded(Thread& t, Value object, Value encoding, Value errors) {
-    const Str* encoding_name = encoding ? TRY(name_argument(t, encoding, "encoding")) : nullptr;
-    const Str* errors_name = errors ? TRY(name_argument(t, errors, "errors")) : nullptr;
+Result<Ref<Str>> decoded(Thread& t, const Type& type, Value object, Value encoding, Value errors) {
+    const Str* encoding_name = encoding ? TRY(name_argument(t, type, encoding, "encoding")) : nullptr;
+    const Str* errors_name = errors ? TRY(name_argument(t, type, errors, "errors")) : nullptr;
     if (!object) return share(empty_str());
     return decode_object(t, object, encoding_name, errors_name);
 }
 
 Result<Ref<>> make_str(Thread& t, Type& type, Value object, Value encoding, Value errors) {
     bool is_plain = !encoding && !errors;
-    Ref<Str> text =
-        is_plain ? (object ? TRY(str(t, object)) : share(empty_str())) : TRY(decoded(t, object, encoding, errors));
+    Ref<Str> text = is_plain ? (object ? TRY(str(t, object)) : share(empty_str()))
+                             : TRY(decoded(t, type, object, encoding, errors));
     if (&type == &types::Str) return text;
     return instance_with(t, type, *text);
 }
 
 Result<Ref<>> new_str(Thread& t, Type& type, const Args& args) {
-    if (args.positional > 3) return t.raise_type_error("str expected at most 3 arguments, got {}", args.positional);
+    if (args.positional > 3 && &type == &types::Str)
+        return t.raise_type_error("str expected at most 3 arguments, got {}", args.positional);
     if (args.positional == 1 && !args.names) return make_str(t, type, args[0], Value(), Value());
     static NativeFunction native =
         Bound<"str(object=?, encoding=?, errors=?)", make_str, NativeFunction::Kind::StaticMethod>::make({});

@@ -111,7 +111,10 @@ Status arguments_from_frame(Thread& t, Ref<>& type, Ref<>& object) {
 
 Status init_super(Thread& t, Value self, const Args& args) {
     if (args.keyword_count()) return t.raise_type_error("super() takes no keyword arguments");
-    if (args.positional > 2) return t.raise_type_error("super() expected at most 2 arguments, got {}", args.positional);
+    bool is_plain = type_of(self) == &types::Super;  // CPython's subclasses take a slower way, with texts of its own
+    if (args.positional > 2)
+        return is_plain ? t.raise_type_error("super() expected at most 2 arguments, got {}", args.positional)
+                        : t.raise_type_error("super() takes at most 2 arguments ({} given)", args.positional);
     Ref<> type, object;
     if (args.positional == 0) {
         TRY(arguments_from_frame(t, type, object));
@@ -119,7 +122,10 @@ Status init_super(Thread& t, Value self, const Args& args) {
         type = share(args[0]);
         if (args.positional == 2 && args[1] != none()) object = share(args[1]);
     }
-    if (!is_type(type)) return t.raise_type_error("super() argument 1 must be a type, not {}", type_name(type));
+    if (!is_type(type))
+        return is_plain ? t.raise_type_error("super() argument 1 must be a type, not {}", type_name(type))
+                        : t.raise_type_error("super() argument 1 must be type, not {}",
+                                             type == none() ? "None" : type_name(type));
     return fill(t, super_of(self), share(as_type(type)), object);
 }
 
