@@ -29,9 +29,9 @@ Status fill(Thread& t, const char* name, XML_Encoding& encoding) {
 }  // namespace
 
 int find_encoding(void* user, const XML_Char* name, XML_Encoding* encoding) {
-    auto& parser = *static_cast<Parser*>(user);
-    if (!parser.running || parser.running->has_exception()) return XML_STATUS_ERROR;
-    return fill(*parser.running, name, *encoding).failed() ? XML_STATUS_ERROR : XML_STATUS_OK;
+    Thread* running = *static_cast<Thread**>(user);
+    if (!running || running->has_exception()) return XML_STATUS_ERROR;
+    return fill(*running, name, *encoding).failed() ? XML_STATUS_ERROR : XML_STATUS_OK;
 }
 
 }  // namespace krait::modules::xml

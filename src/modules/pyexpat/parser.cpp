@@ -62,7 +62,7 @@ Result<Ref<Parser>> wrap(Thread& t, XML_Parser made, ExpatParser* parent, Value 
     parser->defers_reparsing = kExpatVersion >= 20600;
     parser->intern = share(intern);
     XML_SetUserData(made, parser.get());
-    XML_SetUnknownEncodingHandler(made, find_encoding, parser.get());
+    XML_SetUnknownEncodingHandler(made, find_encoding, &parser->running);
     track(t, parser.get());
     return parser;
 }

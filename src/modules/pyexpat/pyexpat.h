@@ -98,7 +98,8 @@ Status flush_text(Thread& t, Parser& parser);
 void free_text(Parser& parser);
 // So many bytes more; false: no memory.
 bool grow_text(Parser& parser, int more);
-int find_encoding(void* parser, const XML_Char* name, XML_Encoding* encoding);
+// What expat asks about encodings it does not know; it passes the address of where the thread that parses is noted.
+int find_encoding(void* running, const XML_Char* name, XML_Encoding* encoding);
 
 // --- errors.cpp ---
 
