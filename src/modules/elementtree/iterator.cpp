@@ -60,16 +60,13 @@ Lookup text_given(Thread& t, Ref<> text) {
     return text;
 }
 
-// Comments and instructions have a function as their tag: their content is no text of the document.
-bool has_no_text(Element& element) { return element.tag != none() && !is_str(element.tag); }
+// The text of comments and instructions, whose tag is a function, is none of the document.
+bool has_text(const Element& element) { return element.tag == none() || is_str(element.tag); }
 
 // What entering an element gives.
 Lookup entered(Thread& t, ElementIterator& iterator, Ref<> element) {
     if (iterator.gives_text) {
-        if (has_no_text(element_at(element))) {
-            iterator.places->back().next_child = INT64_MAX;
-            return std::nullopt;
-        }
+        if (!has_text(element_at(element))) return std::nullopt;
         Ref<> text = TRY(element_text(t, element_at(element)));
         return text_given(t, std::move(text));
     }

@@ -46,3 +46,13 @@ elements, ids = ET.XMLID('<a><b id="1"/><c id="2"/></a>')
 print(elements.tag, {key: value.tag for key, value in ids.items()})
 parser = ET.XMLParser(target=ET.TreeBuilder(insert_comments=True, insert_pis=True))
 print(ET.tostring(ET.fromstring(TEXT, parser), encoding="unicode")[:120])
+
+outer = ET.Element(ET.QName("u", "outer"))
+outer.text = "own"
+kid = ET.SubElement(outer, "kid")
+kid.text, kid.tail = "kid", "behind"
+note = ET.Comment("note")
+note.append(kid)
+note.tail = "note's tail"
+outer.append(note)
+print(list(outer.itertext()), list(note.itertext()), ET.tostring(outer, method="text"))
