@@ -51,11 +51,12 @@ Value keyword(const Args& args, std::string_view wanted) {
     return {};
 }
 
-// The attributes of such a call as a dict of its own; `position`: of the argument that is one.
-Result<Ref<Dict>> called_attributes(Thread& t, const Args& args, uint32_t position) {
+// The attributes of such a call as a dict of its own, if there are any; `position`: of the argument that is one.
+Lookup called_attributes(Thread& t, const Args& args, uint32_t position) {
     bool has_positional = args.positional > position;
     Value given = has_positional ? args.values[position] : keyword(args, "attrib");
     if (given && !is_dict(given)) return t.raise_type_error("attrib must be dict, not {}", type_name(given));
+    if (!given && !args.keyword_count()) return std::nullopt;
     Ref<Dict> all;
     if (given)
         all = TRY(dict_copy(t, *as_dict(given)));
@@ -71,10 +72,14 @@ Status init(Thread& t, Value self, const Args& args) {
         return t.raise_type_error("Element() takes at most 2 arguments ({} given)", args.positional);
     if (args.positional == 2 && !is_dict(args[1]))
         return t.raise_type_error("Element() argument 2 must be dict, not {}", type_name(args[1]));
-    Ref<Dict> attributes = TRY(called_attributes(t, args, 1));
+    Ref<> attributes = TRY(called_attributes(t, args, 1));
     Element& element = element_at(self);
     element.tag = share(args[0]);
     empty(element);
+    if (attributes && as_dict(attributes)->size()) {  // an element that is made again loses its children then
+        element.children = Ref<List>();
+        element.room = 0;
+    }
     take_attributes(element, attributes);
     return {};
 }
@@ -184,8 +189,8 @@ Result<Ref<>> sub_element(Thread& t, Value, const Args& args) {
                                   type_name(args[0]));
     if (args.positional == 3 && !is_dict(args[2]))
         return t.raise_type_error("SubElement() argument 3 must be dict, not {}", type_name(args[2]));
-    Ref<Dict> attributes = TRY(called_attributes(t, args, 2));
-    Ref<Element> made = TRY(element_new(t, args[1], attributes));
+    Ref<> attributes = TRY(called_attributes(t, args, 2));
+    Ref<Element> made = TRY(element_new(t, args[1], attributes ? attributes.value() : Value()));
     TRY(add_child(t, element_at(args[0]), made));
     return made;
 }
