@@ -1,18 +1,54 @@
 #include "base/utf8.h"
 #include "object/buffer.h"
+#include "object/bytes_argument.h"
 #include "object/codecs.h"
 #include "object/encoding_map.h"
 #include "object/exceptions.h"
 #include "object/int.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 // _codecs: the registry of encodings and the codecs that are built in, as the library's encodings use them. Codecs
 // return what they made and how much of their input they used.
 
+namespace krait::modules::codecs {
+
+// Bytes, or a str as its UTF-8: what the decoders of escapes take.
+struct Source {
+    object::ByteView view;
+    std::string utf8;
+    bool is_text = false;
+
+    std::string_view bytes() const { return is_text ? std::string_view(utf8) : view.bytes(); }
+    int64_t size() const { return static_cast<int64_t>(bytes().size()); }
+};
+
+}  // namespace krait::modules::codecs
+
+namespace krait::object {
+
+template <>
+struct Convert<modules::codecs::Source> {
+    static Result<modules::codecs::Source> from(Thread& t, Value value, const ArgumentContext&) {
+        modules::codecs::Source source;
+        if (Str* text = as_str(value)) {
+            source.is_text = true;
+            Ref<Bytes> utf8 = TRY(encode_utf8(t, *text));
+            source.utf8 = utf8->text();
+        } else {
+            TRY(source.view.acquire(t, value));
+        }
+        return source;
+    }
+};
+
+}  // namespace krait::object
+
 namespace krait::modules {
 
 using namespace object;
+using codecs::Source;
 
 namespace {
 
@@ -42,8 +78,7 @@ const Str& encoding_or_utf8(const Str* encoding) { return encoding ? *encoding :
 Result<const Str*> text_argument(Thread& t, Value value, std::string_view function, std::string_view name) {
     Str* text = as_str(value);
     if (text) return static_cast<const Str*>(text);
-    return t.raise_type_error("{}() argument '{}' must be str, not {}", function, name,
-                              value == none() ? "None" : type_name(value));
+    return t.raise_type_error("{}() argument '{}' must be str, not {}", function, name, shown_kind(value));
 }
 
 struct Names {
@@ -131,39 +166,16 @@ Result<Ref<>> charmap_decode(Thread& t, Value, ByteView data, Str* errors, Value
     return pair(t, decode_charmap(t, data.bytes(), errors, mapping), data.size());
 }
 
-// Bytes, or a str as its UTF-8: what the decoders of escapes take.
-struct Source {
-    ByteView view;
-    std::string utf8;
-    bool is_text = false;
-
-    std::string_view bytes() const { return is_text ? std::string_view(utf8) : view.bytes(); }
-    int64_t size() const { return static_cast<int64_t>(bytes().size()); }
-};
-
-Status read_source(Thread& t, Source& source, Value data) {
-    Str* text = as_str(data);
-    if (!text) return source.view.acquire(t, data);
-    source.is_text = true;
-    Ref<Bytes> utf8 = TRY(encode_utf8(t, *text));
-    source.utf8 = utf8->text();
-    return {};
-}
-
 using EscapeDecoder = Result<Ref<Str>> (*)(Thread&, std::string_view, const Str*, int64_t*);
 
 template <EscapeDecoder decode>
-Result<Ref<>> text_escape_decode(Thread& t, Value, Value data, Str* errors, bool is_final) {
-    Source source;
-    TRY(read_source(t, source, data));
+Result<Ref<>> text_escape_decode(Thread& t, Value, Source source, Str* errors, bool is_final) {
     int64_t consumed = source.size();
     Result<Ref<Str>> text = decode(t, source.bytes(), errors, is_final ? nullptr : &consumed);
     return pair(t, std::move(text), consumed);
 }
 
-Result<Ref<>> escape_decode(Thread& t, Value, Value data, Str* errors) {
-    Source source;
-    TRY(read_source(t, source, data));
+Result<Ref<>> escape_decode(Thread& t, Value, Source source, Str* errors) {
     return pair(t, decode_escape(t, source.bytes(), errors), source.size());
 }
 
@@ -202,17 +214,11 @@ Result<Ref<>> charmap_encode(Thread& t, Value, Str& text, Str* errors, Value map
 
 Result<Ref<>> charmap_build(Thread& t, Value, Str& map) { return encoding_map_new(t, map); }
 
-Result<Ref<>> escape_encode(Thread& t, Value, Value data, Str*) {
-    Bytes* bytes = as_bytes(data);
-    if (!bytes)
-        return t.raise_type_error("escape_encode() argument 1 must be bytes, not {}",
-                                  data == none() ? "None" : type_name(data));
-    return pair(t, encode_escape(t, bytes->text()), bytes->size);
+Result<Ref<>> escape_encode(Thread& t, Value, Bytes& data, Str*) {
+    return pair(t, encode_escape(t, data.text()), data.size);
 }
 
-Result<Ref<>> readbuffer_encode(Thread& t, Value, Value data, Str*) {
-    Source source;
-    TRY(read_source(t, source, data));
+Result<Ref<>> readbuffer_encode(Thread& t, Value, Source source, Str*) {
     return pair(t, bytes_from(t, source.bytes()), source.size());
 }
 

@@ -7,6 +7,7 @@
 #include "import/state.h"
 #include "object/audit.h"
 #include "object/bytes.h"
+#include "object/code_argument.h"
 #include "object/code_object.h"
 #include "object/exceptions.h"
 #include "object/int.h"
@@ -185,11 +186,9 @@ void rename_file(CodeObject& code, Str& old_name, Str& new_name) {
         if (CodeObject* inner = as_code(consts.at(i))) rename_file(*inner, old_name, new_name);
 }
 
-Status fix_co_filename(Thread& t, Value, Value code, Str& path) {
-    CodeObject* object = as_code(code);
-    if (!object) return t.raise_type_error("_fix_co_filename() argument 1 must be code, not {}", type_name(code));
-    Ref<Str> old_name = share(object->filename.get());
-    if (!str_equal(*old_name, path)) rename_file(*object, *old_name, path);
+Status fix_co_filename(Thread&, Value, CodeObject& code, Str& path) {
+    Ref<Str> old_name = share(code.filename.get());
+    if (!str_equal(*old_name, path)) rename_file(code, *old_name, path);
     return {};
 }
 

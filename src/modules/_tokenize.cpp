@@ -11,6 +11,7 @@
 #include "object/module_builder.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "syntax/lexer.h"
 
 // _tokenize: the compiler's lexer for the library's tokenize. The lines are read when the first token is asked for.
@@ -293,8 +294,7 @@ Result<Ref<>> self_iter(Thread&, Value self) { return share(self); }
 
 Result<Ref<>> new_iterator(Thread& t, Type& type, Value readline, bool extra_tokens, Value encoding) {
     if (encoding && !is_str(encoding))
-        return t.raise_type_error("tokenizeriter() argument 'encoding' must be str, not {}",
-                                  encoding == none() ? "None" : type_name(encoding));
+        return t.raise_type_error("tokenizeriter() argument 'encoding' must be str, not {}", shown_kind(encoding));
     Ref<TokenizerIter> iterator = TRY(instance_of<TokenizerIter>(t, type));
     iterator->readline = share(readline);
     if (encoding) iterator->encoding = share(encoding);

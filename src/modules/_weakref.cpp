@@ -4,6 +4,7 @@
 #include "object/list.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::modules {
 
@@ -32,7 +33,7 @@ Result<Ref<>> list_weakrefs(Thread& t, Value, Value object) {
 // Takes the entry away when its value is a reference that died; one that lives again under the key stays.
 Status remove_dead(Thread& t, Value, Value dict, Value key) {
     if (!is_dict(dict))
-        return t.raise_type_error("_remove_dead_weakref() argument 1 must be dict, not {}", type_name(dict));
+        return t.raise_type_error("_remove_dead_weakref() argument 1 must be dict, not {}", shown_kind(dict));
     Ref<> value = TRY(dict_get(t, *as_dict(dict), key));
     if (!value) return {};
     if (!is_weakref(value)) return t.raise_type_error("not a weakref");

@@ -8,6 +8,7 @@
 #include "object/int.h"
 #include "object/protocol.h"
 #include "object/signature_marks.h"
+#include "object/type_making.h"
 
 // Counts and names are complained about before anything is converted, in CPython's order (its argument clinic's):
 // too many arguments, too many positional ones, too few positional-only ones, missing required ones, then keywords that
@@ -188,7 +189,7 @@ Status bind_arguments(Thread& t, const NativeFunction& function, Value self, con
 // --- conversions ---
 
 Raised ArgumentContext::wrong_type(Thread& t, std::string_view expected, Value given) const {
-    std::string_view actual = given == none() ? "None" : type_name(given);
+    std::string_view actual = shown_kind(given);
     CallForm form = call_form(signature);
     if (form == CallForm::One)
         return t.raise_type_error("{}() argument must be {}, not {}", signature.name, expected, actual);

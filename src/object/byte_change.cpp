@@ -12,6 +12,7 @@
 #include "object/exceptions.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -234,7 +235,7 @@ Result<char> fill_byte(Thread& t, std::string_view method, Value given) {
         text = byte_content(given);
     else
         return t.raise_type_error("{}() argument 2 must be a byte string of length 1, not {}", method,
-                                  given == none() ? "None" : type_name(given));
+                                  shown_kind(given));
     if (text.size() == 1) return text[0];
     return t.raise_type_error("{}(): argument 2 must be a byte string of length 1, not a {} object of length {}",
                               method, is_bytes(given) ? "bytes" : "bytearray", text.size());

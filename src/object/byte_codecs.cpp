@@ -3,6 +3,7 @@
 #include "object/codecs.h"
 #include "object/percent_format.h"
 #include "object/thread.h"
+#include "object/type_making.h"
 
 // What bytes and bytearray have of text.
 
@@ -12,8 +13,7 @@ namespace {
 
 Result<const Str*> name_argument(Thread& t, Value value, std::string_view name) {
     if (const Str* text = as_str(value)) return text;
-    return t.raise_type_error("decode() argument '{}' must be str, not {}", name,
-                              value == none() ? "None" : type_name(value));
+    return t.raise_type_error("decode() argument '{}' must be str, not {}", name, shown_kind(value));
 }
 
 }  // namespace

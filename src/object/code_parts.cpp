@@ -12,6 +12,7 @@
 #include "object/interpreter.h"
 #include "object/list.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 // types.CodeType(...) and code.replace(...): code objects from Python values.
 
@@ -124,8 +125,7 @@ Result<int64_t> number_part(Thread& t, Value value) {
 
 Result<Ref<>> value_part(Thread& t, const ValuePart& part, Value value, std::string_view argument) {
     if (!type_of(value)->has_flag(part.type_flag))
-        return t.raise_type_error("{} must be {}, not {}", argument, part.type_name,
-                                  value == none() ? "None" : type_name(value));
+        return t.raise_type_error("{} must be {}, not {}", argument, part.type_name, shown_kind(value));
     return share(value);
 }
 

@@ -8,6 +8,7 @@
 #include "object/int_parts.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -73,8 +74,7 @@ Result<bool> is_little(Thread& t, std::string_view function, Value byteorder) {
     if (!byteorder) return false;
     Str* name = as_str(byteorder);
     if (!name)
-        return t.raise_type_error("{}() argument 'byteorder' must be str, not {}", function,
-                                  byteorder == none() ? "None" : type_name(byteorder));
+        return t.raise_type_error("{}() argument 'byteorder' must be str, not {}", function, shown_kind(byteorder));
     if (str_equal(*name, "little")) return true;
     if (str_equal(*name, "big")) return false;
     return t.raise_value_error("byteorder must be either 'little' or 'big'");

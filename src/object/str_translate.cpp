@@ -6,6 +6,7 @@
 #include "object/protocol.h"
 #include "object/str_builder.h"
 #include "object/str_methods.h"
+#include "object/type_making.h"
 
 namespace krait::object::str_methods {
 
@@ -83,10 +84,9 @@ namespace {
 
 Result<Ref<>> table_from_texts(Thread& t, Value x, Value y, Value z) {
     Str *from = as_str(x), *to = as_str(y), *deleted = nullptr;
-    if (!to)
-        return t.raise_type_error("maketrans() argument 2 must be str, not {}", y == none() ? "None" : type_name(y));
+    if (!to) return t.raise_type_error("maketrans() argument 2 must be str, not {}", shown_kind(y));
     if (z && !(deleted = as_str(z)))
-        return t.raise_type_error("maketrans() argument 3 must be str, not {}", z == none() ? "None" : type_name(z));
+        return t.raise_type_error("maketrans() argument 3 must be str, not {}", shown_kind(z));
     if (!from) return t.raise_type_error("first maketrans argument must be a string if there is a second argument");
     if (from->length != to->length)
         return t.raise_value_error("the first two maketrans arguments must have equal length");

@@ -89,8 +89,7 @@ Result<Ref<>> new_str(Thread& t, Type& type, const Args& args) {
 Result<Ref<>> method_encode(Thread& t, Str& self, Value encoding, Value errors) {
     auto name = [&](Value value, std::string_view parameter) -> Result<const Str*> {
         if (const Str* text = as_str(value)) return text;
-        return t.raise_type_error("encode() argument '{}' must be str, not {}", parameter,
-                                  value == none() ? "None" : type_name(value));
+        return t.raise_type_error("encode() argument '{}' must be str, not {}", parameter, shown_kind(value));
     };
     const Str* encoding_name = encoding ? TRY(name(encoding, "encoding")) : nullptr;
     const Str* errors_name = errors ? TRY(name(errors, "errors")) : nullptr;

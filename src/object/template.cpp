@@ -8,6 +8,7 @@
 #include "object/generic_alias.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 
 namespace krait::object {
 
@@ -157,8 +158,7 @@ bool is_conversion(const Str& text) { return str_equal(text, "s") || str_equal(t
 // Absent: the default.
 Status check_text(Thread& t, std::string_view name, Value text) {
     if (!text || is_str(text)) return {};
-    return t.raise_type_error("Interpolation() argument '{}' must be str, not {}", name,
-                              text == none() ? "None" : type_name(text));
+    return t.raise_type_error("Interpolation() argument '{}' must be str, not {}", name, shown_kind(text));
 }
 
 Result<Ref<>> new_interpolation(Thread& t, Type&, Value value, Value expression, Value conversion, Value format_spec) {

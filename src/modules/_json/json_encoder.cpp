@@ -278,8 +278,7 @@ Result<Ref<>> call_encoder(Thread& t, Value self, const Args& args) {
 
 Status check_text(Thread& t, Value value, int number) {
     if (is_str(value)) return {};
-    return t.raise_type_error("make_encoder() argument {} must be str, not {}", number,
-                              value == none() ? "None" : type_name(value));
+    return t.raise_type_error("make_encoder() argument {} must be str, not {}", number, shown_kind(value));
 }
 
 Result<Ref<>> new_encoder(Thread& t, Type& type, Value markers, Value default_function, Value encoder, Value indent,

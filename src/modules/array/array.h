@@ -3,6 +3,7 @@
 // array.array: a growing row of numbers or characters of one kind.
 
 #include "object/buffer.h"
+#include "object/character_argument.h"
 #include "object/module_builder.h"
 #include "object/type_builder.h"
 
@@ -61,7 +62,7 @@ void define_iterator(TypeBuilder& type);
 // methods.cpp
 void define_methods(TypeBuilder& type);
 // reconstruct.cpp
-Result<Ref<>> reconstruct(Thread& t, Value module, Value type, Value code, int format, Value items);
+Result<Ref<>> reconstruct(Thread& t, Value module, Value type, Character code, int format, Value items);
 // How pickle names the layout of an array's items.
 int machine_format(char code);
 

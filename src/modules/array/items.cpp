@@ -6,6 +6,7 @@
 #include "object/int.h"
 #include "object/native_items.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::modules::array {
 
@@ -63,9 +64,7 @@ Result<uint64_t> unsigned_long(Thread& t, char code, Value value) {
 
 Result<char32_t> character(Thread& t, Value value) {
     Str* str = as_str(value);
-    if (!str)
-        return t.raise_type_error("array item must be a unicode character, not {}",
-                                  value == none() ? "None" : type_name(value));
+    if (!str) return t.raise_type_error("array item must be a unicode character, not {}", shown_kind(value));
     if (str->length != 1)
         return t.raise_type_error("array item must be a unicode character, not a string of length {}", str->length);
     return (*str)[0];

@@ -59,16 +59,7 @@ Result<Ref<>> text_of(Thread& t, int format, std::string_view bytes) {
     return decode_utf32(t, bytes, nullptr, order);
 }
 
-Result<char> checked_code(Thread& t, Value code) {
-    Str* str = as_str(code);
-    if (!str || str->length != 1) {
-        if (!str)
-            return t.raise_type_error("_array_reconstructor() argument 2 must be a unicode character, not {}",
-                                      type_name(code));
-        return t.raise_type_error(
-            "_array_reconstructor() argument 2 must be a unicode character, not a string of length {}", str->length);
-    }
-    char32_t c = (*str)[0];
+Result<char> checked_code(Thread& t, char32_t c) {
     if (c > 127 || kTypeCodes.find(static_cast<char>(c)) == std::string_view::npos)
         return t.raise_value_error("second argument must be a valid type code");
     return static_cast<char>(c);
@@ -88,18 +79,18 @@ int machine_format(char code) {
     return -1;
 }
 
-Result<Ref<>> reconstruct(Thread& t, Value, Value type_value, Value code_value, int format, Value items) {
+Result<Ref<>> reconstruct(Thread& t, Value, Value type_value, Character code_value, int format, Value items) {
     Type* type = as_type(type_value);
     if (!type) return t.raise_type_error("first argument must be a type object, not {}", type_name(type_value));
     if (!is_subtype(type, &types::Array))
         return t.raise_type_error("{} is not a subtype of {}", type->name, types::Array.name);
-    char code = TRY(checked_code(t, code_value));
+    char code = TRY(checked_code(t, code_value.value));
     if (format < 0 || format >= kFormatCount)
         return t.raise_value_error("third argument must be a valid machine format code.");
     if (!is_bytes(items)) return t.raise_type_error("fourth argument should be bytes, not {}", type_name(items));
     std::string_view bytes = as_bytes(items)->text();
     const MachineFormat& layout = kFormats[format];
-    Ref<> content = share(items), code_text = share(code_value);
+    Ref<> content = share(items), code_text = TRY(str_single(t, code_value.value));
     if (machine_format(code) != format) {
         if (bytes.size() % static_cast<size_t>(layout.item_size))
             return t.raise_value_error("string length not a multiple of item size");

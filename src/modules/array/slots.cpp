@@ -13,6 +13,7 @@
 #include "object/list.h"
 #include "object/protocol.h"
 #include "object/slice.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 namespace krait::modules::array {
@@ -27,9 +28,7 @@ namespace {
 
 Result<char> code_argument(Thread& t, Value argument) {
     Str* str = as_str(argument);
-    if (!str)
-        return t.raise_type_error("array() argument 1 must be a unicode character, not {}",
-                                  argument == none() ? "None" : type_name(argument));
+    if (!str) return t.raise_type_error("array() argument 1 must be a unicode character, not {}", shown_kind(argument));
     if (str->length != 1)
         return t.raise_type_error("array() argument 1 must be a unicode character, not a string of length {}",
                                   str->length);

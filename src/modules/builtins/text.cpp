@@ -1,6 +1,7 @@
 #include "modules/builtins/functions.h"
 #include "object/bytes.h"
 #include "object/int.h"
+#include "object/type_making.h"
 
 namespace krait::modules::builtins {
 
@@ -9,8 +10,7 @@ Result<Ref<>> repr_of(Thread& t, Value, Value object) { return repr(t, object); 
 
 Result<Ref<>> format_of(Thread& t, Value, Value value, Value spec) {
     if (!spec) spec = empty_str();
-    if (!is_str(spec))
-        return t.raise_type_error("format() argument 2 must be str, not {}", spec == none() ? "None" : type_name(spec));
+    if (!is_str(spec)) return t.raise_type_error("format() argument 2 must be str, not {}", shown_kind(spec));
     return format(t, value, spec);
 }
 

@@ -1,14 +1,14 @@
 #include "modules/datetime/datetime.h"
 #include "object/codecs.h"
 #include "object/int.h"
+#include "object/type_making.h"
 
 // Arguments that are taken as they come: C ints, what a pickle gives, those of the old parser.
 
 namespace krait::modules::datetime {
 
 Raised raise_wrong_argument(Thread& t, std::string_view function, int index, std::string_view wanted, Value given) {
-    return t.raise_type_error("{}() argument {} must be {}, not {}", function, index, wanted,
-                              given == none() ? "None" : type_name(given));
+    return t.raise_type_error("{}() argument {} must be {}, not {}", function, index, wanted, shown_kind(given));
 }
 
 Result<std::string> take_timespec(Thread& t, Value value, int index) {

@@ -1,4 +1,5 @@
 #include "modules/datetime/datetime.h"
+#include "object/type_making.h"
 #include "object/warnings.h"
 
 // The ways to make a datetime besides its constructor.
@@ -47,9 +48,10 @@ Result<Ref<>> strptime(Thread& t, Value type, Str& text, Str& format) {
 }
 
 Result<Ref<>> combine(Thread& t, Value type, Value date, Value time, Value zone) {
-    auto shown = [](Value value) { return value == none() ? "None" : type_name(value); };
-    if (!is_date(date)) return t.raise_type_error("combine() argument 1 must be datetime.date, not {}", shown(date));
-    if (!is_time(time)) return t.raise_type_error("combine() argument 2 must be datetime.time, not {}", shown(time));
+    if (!is_date(date))
+        return t.raise_type_error("combine() argument 1 must be datetime.date, not {}", shown_kind(date));
+    if (!is_time(time))
+        return t.raise_type_error("combine() argument 2 must be datetime.time, not {}", shown_kind(time));
     Value chosen = zone ? zone : time_at(time).zone_or_none();
     TRY(check_zone(t, chosen));
     return moment_new(t, class_at(type), date_at(date).value(), time_at(time).clock(), chosen);

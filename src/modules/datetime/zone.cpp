@@ -1,4 +1,5 @@
 #include "modules/datetime/datetime.h"
+#include "object/type_making.h"
 
 // timezone: a fixed offset from UTC.
 
@@ -14,11 +15,8 @@ __int128 total_of(Value zone) { return delta_at(zone_at(zone).offset).total(); }
 
 Result<Ref<>> make_zone(Thread& t, Type&, Value offset, Value name) {
     if (!is_delta(offset))
-        return t.raise_type_error("timezone() argument 1 must be datetime.timedelta, not {}",
-                                  offset == none() ? "None" : type_name(offset));
-    if (name && !is_str(name))
-        return t.raise_type_error("timezone() argument 2 must be str, not {}",
-                                  name == none() ? "None" : type_name(name));
+        return t.raise_type_error("timezone() argument 1 must be datetime.timedelta, not {}", shown_kind(offset));
+    if (name && !is_str(name)) return t.raise_type_error("timezone() argument 2 must be str, not {}", shown_kind(name));
     return zone_new(t, offset, name);
 }
 

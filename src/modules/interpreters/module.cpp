@@ -9,6 +9,7 @@
 #include "object/list.h"
 #include "object/module_builder.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 // _interpreters: making other interpreters, running code in them, ending them.
 
@@ -33,7 +34,7 @@ Result<MemberRef> member_of(Thread& t, Value given, bool is_restricted, std::str
 Status check_dict(Thread& t, Value given, std::string_view function, int index) {
     if (!given || is_dict(given)) return {};
     return t.raise_type_error("_interpreters.{}() argument {} must be dict, not {}", function, index,
-                              given == none() ? std::string_view("None") : type_name(given));
+                              shown_kind(given));
 }
 
 // "~f(x)" made "~_interpreters.f(x)".

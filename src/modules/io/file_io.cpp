@@ -15,6 +15,7 @@
 #include "object/memory_probe.h"
 #include "object/repr_guard.h"
 #include "object/type_builder.h"
+#include "object/type_making.h"
 #include "object/unraisable.h"
 #include "object/warnings.h"
 
@@ -389,7 +390,7 @@ Result<Ref<>> file_new(Thread& t, Type& type, const Args&) {
 Status file_init(Thread& t, Value self, Value name, Value mode, bool closes_fd, Value opener) {
     Str* text = as_str(mode);
     if (mode && !text) {
-        std::string_view given = mode == none() ? "None" : type_name(mode);
+        std::string_view given = shown_kind(mode);
         return t.raise_type_error("FileIO() argument 'mode' must be str, not {}", given);
     }
     return file_open(t, file_of(self), name, text ? *text : *"r"_name, closes_fd, opener);

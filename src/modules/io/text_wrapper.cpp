@@ -75,16 +75,15 @@ void begin_anew(TextIOWrapper& text) {
     text.pending_size = 0;
 }
 
-Status text_init(Thread& t, Value self, Value buffer, Value encoding, Value errors, Value newline, bool line_buffering,
+Status text_init(Thread& t, Value self, Value buffer, Str* encoding, Value errors, Str* newline, bool line_buffering,
                  bool write_through) {
+    auto or_none = [](Str* text) { return text ? Value(text) : none(); };
     TextIOWrapper& text = text_of(self);
     begin_anew(text);
-    if (newline != none() && !is_str(newline))
-        return t.raise_type_error("TextIOWrapper() argument 'newline' must be str or None, not {}", type_name(newline));
-    Ref<> name = TRY(chosen_encoding(t, encoding, true));
+    Ref<> name = TRY(chosen_encoding(t, or_none(encoding), true));
     Ref<> policy = TRY(chosen_errors(t, errors, true));
     if (t.interpreter.configuration.flags.dev_mode) TRY(lookup_error_handler(t, as_str(policy)));
-    text.newline = TRY(newline_mode(t, newline));
+    text.newline = TRY(newline_mode(t, or_none(newline)));
     TRY(find_codec(t, text, name, policy));
     text.buffer = share(buffer);
     text.line_buffering = line_buffering;

@@ -1,5 +1,6 @@
 #include "modules/itertools/itertools.h"
 #include "object/generic_alias.h"
+#include "object/type_making.h"
 
 // groupby and the iterators over its groups. Both walk one source: what the parent holds as its current item belongs to
 // the group whose iterator is the current one; all earlier groups are over.
@@ -59,7 +60,7 @@ Result<Ref<>> new_grouper(Thread& t, Type&, const Args& args) {
     if (args.keyword_count()) return t.raise_type_error("_grouper() takes no keyword arguments");
     TRY(check_argument_count(t, args, "_grouper", 2, 2));
     if (type_of(args[0]) != &groupby_type)
-        return t.raise_type_error("_grouper() argument 1 must be itertools.groupby, not {}", type_name(args[0]));
+        return t.raise_type_error("_grouper() argument 1 must be itertools.groupby, not {}", shown_kind(args[0]));
     return make_grouper(t, groupby_at(args[0]), args[1]);
 }
 

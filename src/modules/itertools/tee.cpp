@@ -1,6 +1,7 @@
 #include "modules/itertools/itertools.h"
 #include "object/exceptions.h"
 #include "object/list.h"
+#include "object/type_making.h"
 
 // tee. Items read from the source stand in a chain of blocks; each iterator holds its block and a place in it, so
 // blocks that all iterators have left behind die.
@@ -92,7 +93,7 @@ Result<Ref<>> new_tee_data(Thread& t, Type&, const Args& args) {
     if (args.keyword_count()) return t.raise_type_error("teedataobject() takes no keyword arguments");
     TRY(check_argument_count(t, args, "teedataobject", 3, 3));
     List* items = as_list(args[1]);
-    if (!items) return t.raise_type_error("teedataobject() argument 2 must be list, not {}", type_name(args[1]));
+    if (!items) return t.raise_type_error("teedataobject() argument 2 must be list, not {}", shown_kind(args[1]));
     Ref<TeeData> block = TRY(new_block(t, args[0]));
     if (items->size() > kBlockItems) return t.raise_value_error("Invalid arguments");
     for (; block->read < items->size(); ++block->read) block->items[block->read] = share(items->at(block->read));

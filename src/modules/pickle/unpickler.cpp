@@ -1,5 +1,6 @@
 #include "modules/pickle/loader.h"
 #include "object/int.h"
+#include "object/type_making.h"
 
 // Unpickler.
 
@@ -88,8 +89,7 @@ Result<Ref<>> get_memo(Thread& t, Value self) { return unpickler_memo_proxy(t, s
 
 Status check_text(Thread& t, Value value, std::string_view function, std::string_view name) {
     if (!value || is_str(value)) return {};
-    return t.raise_type_error("{}() argument '{}' must be str, not {}", function, name,
-                              value == none() ? "None" : type_name(value));
+    return t.raise_type_error("{}() argument '{}' must be str, not {}", function, name, shown_kind(value));
 }
 
 // Does a subclass have a method of its own under that name?

@@ -9,6 +9,7 @@
 #include "object/list.h"
 #include "object/mapping_proxy.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::modules::sre {
 
@@ -39,8 +40,7 @@ Result<object::HeapVector<uint32_t>> code_words(Thread& t, const List& code) {
 }
 
 Raised wrong_argument(Thread& t, std::string_view name, std::string_view expected, Value given) {
-    return t.raise_type_error("compile() argument '{}' must be {}, not {}", name, expected,
-                              given == none() ? "None" : type_name(given));
+    return t.raise_type_error("compile() argument '{}' must be {}, not {}", name, expected, shown_kind(given));
 }
 
 }  // namespace

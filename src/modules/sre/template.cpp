@@ -8,6 +8,7 @@
 #include "object/list.h"
 #include "object/module.h"
 #include "object/protocol.h"
+#include "object/type_making.h"
 
 namespace krait::modules::sre {
 
@@ -25,7 +26,7 @@ Result<Ref<>> literal_or_none(Thread& t, Value literal) {
 }  // namespace
 
 Result<Ref<>> template_new(Thread& t, Value, Value, Value parts) {
-    if (!is_list(parts)) return t.raise_type_error("template() argument 2 must be list, not {}", type_name(parts));
+    if (!is_list(parts)) return t.raise_type_error("template() argument 2 must be list, not {}", shown_kind(parts));
     const List& list = *as_list(parts);
     if (list.size() % 2 == 0) return t.raise_type_error("invalid template");
     Ref<Template> made = TRY(instance_of<Template>(t, types::Template));
