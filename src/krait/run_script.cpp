@@ -31,10 +31,13 @@ bool is_pyc(std::string_view name, std::string_view bytes) {
     return name.ends_with(".pyc") || bytes.starts_with(std::string_view(kMagic, 2));
 }
 
+// The header is read number by number, the first one judged before the others.
 Result<Ref<CodeObject>> read_pyc(Thread& t, std::string_view bytes) {
-    if (!bytes.starts_with(std::string_view(kMagic, 4)))
+    bool has_magic = bytes.size() >= sizeof kMagic;
+    if (has_magic && !bytes.starts_with(std::string_view(kMagic, 4)))
         return t.raise(types::RuntimeError, "Bad magic number in .pyc file");
-    bytes.remove_prefix(std::min(kPycHeader, bytes.size()));
+    if (bytes.size() < kPycHeader) return t.raise(types::EOFError, "EOF read where not expected");
+    bytes.remove_prefix(kPycHeader);
     base::Arena arena;
     bytecode::StringTable strings(arena);
     bytecode::MarshalResult read = bytecode::read_marshal(bytes, strings);

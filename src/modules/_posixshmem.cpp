@@ -12,8 +12,12 @@ using namespace object;
 
 namespace {
 
-Result<int64_t> shm_open_(Thread& t, Value, posix::SystemText path, int flags, int mode) {
-    return system_call(t, [&] { return ::shm_open(path.c_str(), flags, static_cast<mode_t>(mode)); });
+Result<int64_t> shm_open_(Thread& t, Value, Value path, int flags, int mode) {
+    Ref<Bytes> name = TRY(fs_bytes(t, path));
+    int64_t descriptor =
+        TRY(patient_call(t, [&] { return ::shm_open(name->data(), flags, static_cast<mode_t>(mode)); }));
+    if (descriptor < 0) return raise_os_error(t, errno, path);
+    return descriptor;
 }
 
 Status shm_unlink_(Thread& t, Value, Value path) {

@@ -90,10 +90,11 @@ Result<bool> tail_matches(Thread& t, Value self, Value affixes, Value start, Val
             if (TRY(has_affix(t, self, bounds, several->at(i), at_end))) return true;
         return false;
     }
-    if (!has_buffer(affixes))
-        return t.raise_type_error("{} first arg must be bytes or a tuple of bytes, not {}",
-                                  at_end ? "endswith" : "startswith", type_name(affixes));
-    return has_affix(t, self, bounds, affixes, at_end);
+    Result<bool> result = has_affix(t, self, bounds, affixes, at_end);
+    if (!result.failed() || !t.matches(types::TypeError)) return result;
+    t.clear_exception();
+    return t.raise_type_error("{} first arg must be bytes or a tuple of bytes, not {}",
+                              at_end ? "endswith" : "startswith", type_name(affixes));
 }
 
 Result<bool> startswith(Thread& t, Value self, Value prefix, Value start, Value end) {

@@ -3,6 +3,7 @@
 #include "compiler/future.h"
 #include "compiler/preprocess.h"
 #include "modules/_ast/trees.h"
+#include "object/buffer.h"
 #include "object/builtin_types.h"
 #include "object/bytes.h"
 #include "object/codec_errors.h"
@@ -300,10 +301,15 @@ Status utf8_of_str(Thread& t, Str& text, std::string& out) {
     return {};
 }
 
-Result<Ref<>> bytes_like(Thread& t, Value source) {
-    if (is_bytes(source)) return share(source);
-    if (!type_of(source)->slots.get_buffer) return share(none());
-    return call(t, Value(&types::Bytes), source);
+// The bytes of a simple buffer; false: it gives none, for whatever reason.
+bool take_bytes(Thread& t, Value source, std::string& out) {
+    ByteView view;
+    if (!has_buffer(source) || view.acquire(t, source).failed()) {
+        t.clear_exception();
+        return false;
+    }
+    out = view.bytes();
+    return true;
 }
 
 }  // namespace
@@ -314,10 +320,8 @@ Result<Ref<>> check_source(Thread& t, Value source, std::string_view function, s
         TRY(utf8_of_str(t, *text, out.text));
         out.origin = syntax::Origin::Text;
     } else {
-        Ref<> bytes = TRY(bytes_like(t, source));
-        if (bytes.value() == none())
+        if (!take_bytes(t, source, out.text))
             return t.raise_type_error("{}() arg 1 must be a string, bytes or {} object", function, kinds);
-        out.text = as_bytes(bytes)->text();
         out.origin = syntax::Origin::Bytes;
     }
     if (out.text.find('\0') != std::string::npos)

@@ -51,7 +51,7 @@ struct Scanner : Object {
 
 // What re._compile_template() makes of a replacement: literals and group numbers in turn.
 struct Template : Object {
-    Field<> literal;     // the first; None when empty
+    Field<> literal;     // the first, also when empty
     Field<Tuple> parts;  // number, literal or None, number, ...
 };
 

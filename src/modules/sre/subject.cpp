@@ -20,7 +20,7 @@ Status Subject::acquire(Thread& t, Value text) {
         return {};
     }
     if (!has_buffer(text) || held_.acquire(t, text, kBufferSimple).failed()) {
-        if (t.has_exception() && has_buffer(text)) return Raised{};
+        t.clear_exception();
         return t.raise_type_error("expected string or bytes-like object, got '{}'", type_name(text));
     }
     static const char kNothing[1] = {};

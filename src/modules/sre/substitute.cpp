@@ -16,7 +16,10 @@ public:
         }
         Subject text;
         bool is_text = is_str(repl) || has_buffer(repl);
-        if (is_text) TRY(text.acquire(t, repl));
+        if (is_text && text.acquire(t, repl).failed()) {
+            t.clear_exception();
+            is_text = false;
+        }
         if (is_text && !text.has_backslash()) {
             literal_ = share(repl);
             return {};
