@@ -296,28 +296,29 @@ void define_async_generator(TypeBuilder& type) {
     type.getset("ag_running", get_running);
 }
 
-void define_async_generator_send(TypeBuilder& type) {
-    type.instances<AsyncSend>().references<&AsyncSend::generator, 2>().set_flags(kTypeDisallowInstantiation);
+namespace {
+template <auto next, auto finalize, auto send, auto throw_in, auto close>
+void define_awaitable(TypeBuilder& type) {
+    type.set_flags(kTypeDisallowInstantiation);
     type.slots().await = itself;
     type.slots().iter = itself;
-    type.slots().iternext = send_next;
-    type.slots().finalize = send_finalize;
-    type.method<"send(object, /)", send_send>("send(value) -> the next value\n\nResumes with a value.");
-    type.method<"~throw(type, value=?, traceback=?, /)", send_throw>(
+    type.slots().iternext = next;
+    type.slots().finalize = finalize;
+    type.method<"send(object, /)", send>("send(value) -> the next value\n\nResumes with a value.");
+    type.method<"~throw(type, value=?, traceback=?, /)", throw_in>(
         "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
-    type.method<"close()", send_close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
+    type.method<"close()", close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
+}
+}  // namespace
+
+void define_async_generator_send(TypeBuilder& type) {
+    type.instances<AsyncSend>().references<&AsyncSend::generator, 2>();
+    define_awaitable<send_next, send_finalize, send_send, send_throw, send_close>(type);
 }
 
 void define_async_generator_throw(TypeBuilder& type) {
-    type.instances<AsyncThrow>().references<&AsyncThrow::generator, 4>().set_flags(kTypeDisallowInstantiation);
-    type.slots().await = itself;
-    type.slots().iter = itself;
-    type.slots().iternext = throw_next;
-    type.slots().finalize = throw_finalize;
-    type.method<"send(object, /)", throw_send>("send(value) -> the next value\n\nResumes with a value.");
-    type.method<"~throw(type, value=?, traceback=?, /)", throw_throw>(
-        "throw(value)\nthrow(type[,value[,tb]])\n\nResumes by raising.");
-    type.method<"close()", throw_close>("close() -> the value returned, or None\n\nRaises GeneratorExit inside.");
+    type.instances<AsyncThrow>().references<&AsyncThrow::generator, 4>();
+    define_awaitable<throw_next, throw_finalize, throw_send, throw_throw, throw_close>(type);
 }
 
 void define_async_generator_wrapped_value(TypeBuilder& type) {

@@ -7,6 +7,7 @@
 #include "object/allocate.h"
 #include "object/buffer.h"
 #include "object/byte_array_parts.h"
+#include "object/byte_concat.h"
 #include "object/byte_methods.h"
 #include "object/bytes_parts.h"
 #include "object/bytes_warnings.h"
@@ -174,18 +175,11 @@ Status byte_array_get_buffer(Thread& t, Value self, Buffer& buffer, int flags) {
 void byte_array_release_buffer(Thread&, Value self, Buffer&) { --array_of(self).exports_; }
 
 Result<Ref<>> byte_array_concat(Thread& t, Value left, Value right) {
-    HeldBuffer a, b;
-    if (!has_buffer(left) || !has_buffer(right) || a.acquire(t, left, kBufferSimple).failed() ||
-        b.acquire(t, right, kBufferSimple).failed()) {
-        t.clear_exception();
-        return t.raise_type_error("can't concat {} to {}", type_name(right), type_name(left));
-    }
-    std::string_view first = a.buffer.bytes(), second = b.buffer.bytes();
-    if (first.size() > static_cast<size_t>(INT64_MAX) - second.size()) return t.raise_no_memory();
+    ByteOperands operands;
+    TRY(operands.acquire(t, left, right));
     Ref<ByteArray> joined = TRY(byte_array_from(t, {}));
-    TRY(byte_array_resize(t, *joined, static_cast<int64_t>(first.size() + second.size())));
-    if (!first.empty()) base::copy_bytes(joined->data(), first.data(), first.size());
-    if (!second.empty()) base::copy_bytes(joined->data() + first.size(), second.data(), second.size());
+    TRY(byte_array_resize(t, *joined, operands.size()));
+    operands.copy_to(joined->data());
     return joined;
 }
 

@@ -7,6 +7,7 @@
 #include "base/repr.h"
 #include "object/allocate_unfilled.h"
 #include "object/buffer.h"
+#include "object/byte_concat.h"
 #include "object/byte_methods.h"
 #include "object/bytes_parts.h"
 #include "object/bytes_warnings.h"
@@ -133,21 +134,14 @@ Result<Ref<>> bytes_compare(Thread& t, Value left, Value right, CompareOp op) {
 }
 
 Result<Ref<>> bytes_concat(Thread& t, Value left, Value right) {
-    HeldBuffer a, b;
-    if (!has_buffer(left) || !has_buffer(right) || a.acquire(t, left, kBufferSimple).failed() ||
-        b.acquire(t, right, kBufferSimple).failed()) {
-        t.clear_exception();
-        return t.raise_type_error("can't concat {} to {}", type_name(right), type_name(left));
-    }
-    std::string_view first = a.buffer.bytes(), second = b.buffer.bytes();
-    if (first.empty() && is_exact_bytes(right)) return share(right);
-    if (second.empty() && is_exact_bytes(left)) return share(left);
-    if (first.size() > static_cast<size_t>(INT64_MAX) - second.size()) return t.raise_no_memory();
-    size_t size = first.size() + second.size();
-    if (size < 2) return bytes_from(t, first.empty() ? second : first);
-    Ref<Bytes> joined = TRY(bytes_unfilled(t, static_cast<int64_t>(size)));
-    base::copy_bytes(joined->data(), first.data(), first.size());
-    if (!second.empty()) base::copy_bytes(joined->data() + first.size(), second.data(), second.size());
+    ByteOperands operands;
+    TRY(operands.acquire(t, left, right));
+    std::string_view head = operands.head(), tail = operands.tail();
+    if (head.empty() && is_exact_bytes(right)) return share(right);
+    if (tail.empty() && is_exact_bytes(left)) return share(left);
+    if (operands.size() < 2) return bytes_from(t, head.empty() ? tail : head);
+    Ref<Bytes> joined = TRY(bytes_unfilled(t, operands.size()));
+    operands.copy_to(joined->data());
     return joined;
 }
 
