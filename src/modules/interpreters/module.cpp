@@ -137,10 +137,10 @@ Result<Ref<>> exec_script(Thread& t, Value, Value id, Value code, Value shared, 
 }
 
 Result<Ref<>> run_string(Thread& t, Value, Value id, Value script, Value shared, bool restrict) {
+    if (!is_str(script))
+        return t.raise_type_error("_interpreters.run_string() argument 2 must be str, not {}", shown_kind(script));
     TRY(check_dict(t, shared, "run_string", 3));
     MemberRef member = TRY(member_of(t, id, restrict, "run a string in"));
-    if (!is_str(script))
-        return t.raise_type_error("_interpreters.run_string() argument 2 must be str, not {}", type_name(script));
     return run_shared(t, member, script, shared);
 }
 
