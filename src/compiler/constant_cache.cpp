@@ -19,10 +19,12 @@ uint64_t hash_key(const Constant* constant);
 
 uint64_t hash_bits(double value) { return std::bit_cast<uint64_t>(value); }
 
+// The places in the source tell functions apart that are written alike, and without looking at what they contain:
+// functions nested a thousand deep would be compared down to the innermost for each pair of them.
 uint64_t hash_code(const bytecode::CodeUnit& code) {
     uint64_t hash = base::hash_mix(code.name->hash + 1, 0x9E3779B97F4A7C15);
     hash = base::hash_mix(hash ^ static_cast<uint64_t>(code.firstlineno), 0xD6E8FEB86659FD93);
-    return hash ^ base::hash_text(code.code);
+    return hash ^ base::hash_text(code.linetable->text());
 }
 
 uint64_t hash_members(const bytecode::FrozenSetConstant& set) {
@@ -109,8 +111,8 @@ bool same_members(base::List<const Constant*> a, base::List<const Constant*> b) 
 bool same_code(const bytecode::CodeUnit& a, const bytecode::CodeUnit& b) {
     return a.name->text() == b.name->text() && a.argcount == b.argcount && a.posonlyargcount == b.posonlyargcount &&
            a.kwonlyargcount == b.kwonlyargcount && a.flags == b.flags && a.firstlineno == b.firstlineno &&
-           a.code == b.code && same_key(a.consts, b.consts) && same_key(a.names, b.names) &&
-           same_key(a.localsplusnames, b.localsplusnames) && same_key(a.linetable, b.linetable) &&
+           a.code == b.code && same_key(a.linetable, b.linetable) && same_key(a.consts, b.consts) &&
+           same_key(a.names, b.names) && same_key(a.localsplusnames, b.localsplusnames) &&
            same_key(a.exceptiontable, b.exceptiontable);
 }
 

@@ -59,8 +59,7 @@ Status Loader::memo_get(uint64_t index, Value) {
 
 Status Loader::memo_put(uint64_t index) {
     if (depth() == 0) return raise_underflow();
-    unpickler_.memo->set(index, share(stack_.back()));
-    return {};
+    return unpickler_.memo->set(t_, index, share(stack_.back()));
 }
 
 Result<int64_t> Loader::line_index() {

@@ -110,20 +110,23 @@ Status set_unpickler_memo(Thread& t, Value self, Value value) {
         for (Value kept : unpickler_at(owner_of(value)).memo->values) {
             retain(kept);
             made.values.push_back(kept);
+            made.used += bool(kept);
         }
     } else if (Dict* dict = as_dict(value)) {
         Value key, entry;
         for (int64_t position = 0; dict->next(position, key, entry);) {
             if (!is_int(key)) return t.raise_type_error("memo key must be integers");
             auto index = int_to_int64(key);
-            if (!index || *index < 0) return t.raise_value_error("memo key must be positive integers.");
-            made.set(static_cast<uint64_t>(*index), share(entry));
+            if (!index) return t.raise(object::types::OverflowError, "Python int too large to convert to C ssize_t");
+            if (*index < 0) return t.raise_value_error("memo key must be positive integers.");
+            TRY(made.set(t, static_cast<uint64_t>(*index), share(entry)));
         }
     } else {
         return t.raise_type_error("'memo' attribute must be an UnpicklerMemoProxy object or dict, not {}",
                                   type_name(value));
     }
     std::swap(memo.values, made.values);
+    std::swap(memo.used, made.used);
     return {};
 }
 

@@ -14,6 +14,7 @@
 #include "object/exceptions.h"
 #include "object/heap_allocator.h"
 #include "object/list.h"
+#include "object/memory_probe.h"
 #include "object/module_state.h"
 #include "object/protocol.h"
 #include "object/type_builder.h"
@@ -196,22 +197,27 @@ Result<Ref<>> pickle_object(Thread& t, Value object, const SaveOptions& options,
 
 struct UnpicklerMemo {
     object::HeapVector<Value> values;  // owned; absent: nothing there
+    int64_t used = 0;                  // of them
     ~UnpicklerMemo() { clear(); }
     void clear() {
         object::HeapVector<Value> old = std::move(values);
         values.clear();
+        used = 0;
         for (Value value : old) release(value);
     }
     Value find(uint64_t index) const { return index < values.size() ? values[index] : Value(); }
-    void set(uint64_t index, Ref<> value) {
-        if (index >= values.size()) values.resize(std::max<size_t>(index + 1, values.size() * 2));
-        release(std::exchange(values[index], value.detach()));
+    // MemoryError for an index that no memory goes up to; pickles name what they like.
+    Status set(object::Thread& t, uint64_t index, Ref<> value) {
+        if (index >= values.size()) {
+            TRY(object::check_memory(t, static_cast<unsigned __int128>(index) * 2 * sizeof(Value)));
+            values.resize(std::max<size_t>(index + 1, values.size() * 2));
+        }
+        Value old = std::exchange(values[index], value.detach());
+        used += bool(values[index]) - bool(old);
+        release(old);
+        return {};
     }
-    int64_t size() const {
-        int64_t count = 0;
-        for (Value value : values) count += bool(value);
-        return count;
-    }
+    int64_t size() const { return used; }
 };
 
 struct Unpickler : Object {

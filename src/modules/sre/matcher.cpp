@@ -66,6 +66,9 @@ public:
     }
 
 private:
+    template <typename>
+    friend class PrefixSearch;
+
     enum class Kind : uint8_t {
         Branch,     // pc: the next alternative's skip
         GreedyOne,  // give back a character of REPEAT_ONE; pc: the tail, other: the least position
@@ -683,17 +686,43 @@ Result<bool> Matcher<Char>::match_from(const Char* start) {
     return match_at(start, info.body);
 }
 
+// Where the prefix occurs, as Knuth, Morris and Pratt find it: no character is looked at twice.
+template <typename Char>
+class PrefixSearch {
+public:
+    PrefixSearch(const Program::Info& info, const Char* start, const Char* end) : info_(info), at_(start), end_(end) {}
+
+    // The next place, or null.
+    const Char* next() {
+        while (at_ < end_) {
+            if (matched_ == 0) {
+                at_ = Matcher<Char>::find_character(at_, end_, info_.prefix[0]);
+                if (at_ == end_) break;
+            } else if (*at_ != info_.prefix[matched_]) {
+                matched_ = info_.prefix_overlap[matched_ - 1];
+                continue;
+            }
+            ++at_;
+            if (++matched_ < info_.prefix_size) continue;
+            matched_ = info_.prefix_overlap[matched_ - 1];
+            return at_ - info_.prefix_size;
+        }
+        return nullptr;
+    }
+
+private:
+    const Program::Info& info_;
+    const Char *at_, *end_;
+    uint32_t matched_ = 0;  // of the prefix, before at_
+};
+
 template <typename Char>
 Result<bool> Matcher<Char>::search_from(const Char* start) {
     const Program::Info& info = program_.info();
     if (start > end_) return false;
     if (info.least_width > end_ - start) return false;
     const Char* last = end_ - info.least_width;  // the last place where a match may start
-    auto may_start = [&](const Char* at) {
-        for (uint32_t i = 1; i < info.prefix_size; ++i)
-            if (at[i] != info.prefix[i]) return false;
-        return true;
-    };
+    PrefixSearch<Char> prefix(info, start, end_);
     if (code_[info.body] == AT &&
         (code_[info.body + 1] == AT_BEGINNING || code_[info.body + 1] == AT_BEGINNING_STRING)) {
         if (start != beginning_) return false;
@@ -701,10 +730,8 @@ Result<bool> Matcher<Char>::search_from(const Char* start) {
     }
     for (const Char* at = start; at <= last; ++at) {
         if (info.prefix) {
-            at = find_character(at, last + 1 > end_ ? end_ : last + 1, info.prefix[0]);
-            if (at > last || at == end_) return false;
-            if (end_ - at < static_cast<int64_t>(info.prefix_size)) return false;
-            if (!may_start(at)) continue;
+            at = prefix.next();
+            if (!at || at > last) return false;
         } else if (info.charset) {
             auto is_outside = [&](Char c) {
                 return c < 256 ? !has_bit(info.charset_bits, c) : !is_in_set(info.charset, c);

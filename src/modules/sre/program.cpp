@@ -278,6 +278,21 @@ void Program::make_bitmaps() {
     }
 }
 
+namespace {
+
+// The code brings such a table, but code made by hand may bring a wrong one.
+object::HeapVector<uint32_t> overlap_of(const uint32_t* prefix, uint32_t size) {
+    object::HeapVector<uint32_t> overlap(size, 0);
+    for (uint32_t i = 1, same = 0; i < size; ++i) {
+        while (same && prefix[i] != prefix[same]) same = overlap[same - 1];
+        same += prefix[i] == prefix[same];
+        overlap[i] = same;
+    }
+    return overlap;
+}
+
+}  // namespace
+
 void Program::read_info() {
     if (code_[0] != INFO) return;
     info_.body = 1 + code_[1];
@@ -287,6 +302,7 @@ void Program::read_info() {
         info_.prefix_size = code_[5];
         info_.prefix = code_.data() + 7;
         info_.is_literal = mask & kInfoLiteral;
+        info_.prefix_overlap = overlap_of(info_.prefix, info_.prefix_size);
     } else if ((mask & kInfoCharset) && !depends_on_locale(code_.data() + 5)) {
         info_.charset = code_.data() + 5;
         info_.charset_bits = bitmap_of(info_.charset, nullptr);

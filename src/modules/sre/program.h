@@ -35,6 +35,8 @@ public:
         int64_t least_width = 0;
         const uint32_t* prefix = nullptr;  // characters that every match starts with
         uint32_t prefix_size = 0;
+        // How much of the prefix's start stands at the end of its first i + 1 characters, less than all of them.
+        object::HeapVector<uint32_t> prefix_overlap;
         bool is_literal = false;            // and nothing else
         const uint32_t* charset = nullptr;  // of the first character
         Bitmap charset_bits{};
