@@ -15,6 +15,8 @@ public:
 
     // What is left is kept for functions that do not ask.
     bool is_reached() const { return here() < limit_; }
+    // Less than so many bytes are left before that.
+    bool is_near(size_t bytes) const { return here() < limit_ + bytes; }
     size_t used_kilobytes() const { return (high_ - here()) / 1024; }
 
 private:

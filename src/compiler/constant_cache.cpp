@@ -24,7 +24,7 @@ uint64_t hash_bits(double value) { return std::bit_cast<uint64_t>(value); }
 uint64_t hash_code(const bytecode::CodeUnit& code) {
     uint64_t hash = base::hash_mix(code.name->hash + 1, 0x9E3779B97F4A7C15);
     hash = base::hash_mix(hash ^ static_cast<uint64_t>(code.firstlineno), 0xD6E8FEB86659FD93);
-    return hash ^ base::hash_text(code.linetable->text());
+    return code.linetable ? hash ^ base::hash_text(code.linetable->text()) : hash;
 }
 
 uint64_t hash_members(const bytecode::FrozenSetConstant& set) {

@@ -98,6 +98,7 @@ Raised refuse(Thread& t, Generator& generator, bool closing) {
 
 bool check_recursion(Thread& t) {
     if (t.recursion_left > 0) return true;
+    t.clear_exception();  // of a throw()
     (void)t.raise(types::RecursionError, "maximum recursion depth exceeded");
     return false;
 }
@@ -113,6 +114,7 @@ SendResult outcome_of(Generator& generator, Value value) {
 SendResult generator_resume(Thread& t, Generator& generator, Value value, bool closing) {
     bool throws = !value;
     if (generator.state == GeneratorState::Executing) {
+        if (throws) t.clear_exception();  // what was to be thrown in is lost
         (void)refuse(t, generator, closing);
         return {};
     }

@@ -1,5 +1,6 @@
 #include "object/object.h"
 
+#include "base/stack.h"
 #include "object/allocate.h"
 #include "object/legacy_finalizer.h"
 #include "object/references.h"
@@ -12,7 +13,9 @@
 //
 // Dropping a reference may be another object's death, and so on without end (a list of a million nested lists). Deaths
 // nest on the C++ stack, so that __del__ runs exactly when CPython would run it, but only kDeepestDeath levels; what
-// would go deeper waits on the thread's list of the doomed, which the outermost death empties.
+// would go deeper waits on the thread's list of the doomed, which the outermost death empties. A finalizer may drop
+// references itself (a generator that is closed gives up its variables): these nest as deep as the stack goes, and
+// who would have to be finalized near its end waits likewise, with its finalizer still to run.
 
 namespace krait::object {
 
@@ -55,10 +58,32 @@ void destroy_now(Thread& t, Object* object) {
     if (type->is_heap()) release(static_cast<Object*>(type));
 }
 
+void doom(Thread& t, Object* object) {
+    if (object->has(kFlagTracked)) untrack(t, object);
+    DoomedLink::next(object) = t.doomed;
+    t.doomed = object;
+}
+
+bool awaits_finalizer(const Object* object) { return object->type->slots.finalize && !object->has(kFlagFinalized); }
+
+// Room for a finalizer that runs Python code.
+constexpr size_t kFinalizerStack = 256 * 1024;
+
+bool has_no_room_for_finalizer(const Object* object) {
+    return awaits_finalizer(object) && object->has(kFlagGc) && base::StackLimit().is_near(kFinalizerStack);
+}
+
+void die(Thread& t, Object* object);
+
 void empty_doomed(Thread& t) {
     while (Object* object = t.doomed) {
         t.doomed = DoomedLink::next(object);
-        destroy_now(t, object);
+        if (awaits_finalizer(object)) {
+            track(t, object);  // it may live on
+            die(t, object);
+        } else {
+            destroy_now(t, object);
+        }
     }
 }
 
@@ -88,12 +113,7 @@ bool destroy_usual(Thread& t, Object* object) {
     return true;
 }
 
-}  // namespace
-
-// Apart: it is called wherever a reference is dropped.
-[[gnu::noinline]] void destroy(Object* object) {
-    Thread& t = Thread::current();
-    if (destroy_usual(t, object)) return;
+void die(Thread& t, Object* object) {
     if (finalize(t, object)) return;
     if (object->has(kFlagHasWeakrefs)) {
         object->count = 1;  // callbacks must not find it dying again
@@ -102,12 +122,8 @@ bool destroy_usual(Thread& t, Object* object) {
     }
     if (has_legacy_finalizer(object) && outlives_legacy_finalizer(t, object)) [[unlikely]]
         return;
+    if (t.deaths_under_way >= kDeepestDeath && object->has(kFlagGc)) return doom(t, object);
     if (object->has(kFlagTracked)) untrack(t, object);
-    if (t.deaths_under_way >= kDeepestDeath && object->has(kFlagGc)) {
-        DoomedLink::next(object) = t.doomed;
-        t.doomed = object;
-        return;
-    }
     ++t.deaths_under_way;
     destroy_now(t, object);
     --t.deaths_under_way;
@@ -116,6 +132,17 @@ bool destroy_usual(Thread& t, Object* object) {
         empty_doomed(t);
         --t.deaths_under_way;
     }
+}
+
+}  // namespace
+
+// Apart: it is called wherever a reference is dropped.
+[[gnu::noinline]] void destroy(Object* object) {
+    Thread& t = Thread::current();
+    if (destroy_usual(t, object)) return;
+    if (has_no_room_for_finalizer(object)) [[unlikely]]
+        return doom(t, object);
+    die(t, object);
 }
 
 }  // namespace krait::object

@@ -27,7 +27,7 @@ except StopIteration as stop:
     print(stop.value)
 
 chain = leaf()
-for _ in range(100_000):
+for _ in range(900):
     chain = level(chain)
 try:
     print(next(chain))
@@ -36,7 +36,7 @@ except RecursionError as error:
 chain = None
 
 chain = leaf()
-for _ in range(100_000):
+for _ in range(900):
     chain = level(chain)
 chain.close()
 chain = None
