@@ -89,9 +89,11 @@ Raised Thread::raise(Type& exception_type, Ref<> value) {
     Result<Ref<>> exception = make_exception(*this, exception_type, value);
     if (exception.failed()) return {};
     Ref<> made = exception.take();
-    if (!as_exception(made))
-        return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
-                                exception_type.name, type_name(made));
+    if (!as_exception(made)) {
+        Ref<Str> called = TRY(repr(*this, Value(&exception_type)));
+        return raise_type_error("calling {} should have returned an instance of BaseException, not {}", called.get(),
+                                type_name(made));
+    }
     return raise(std::move(made));
 }
 
