@@ -19,18 +19,20 @@ Raised raise_too_many(Thread& t, const NamedArguments& form, uint32_t given) {
                               all_positional ? "" : "positional ", form.most_positional == 1 ? "" : "s", given);
 }
 
-int index_of(const NamedArguments& form, const Str& name) {
-    for (size_t i = 0; i < form.names.size(); ++i)
-        if (str_equal(name, form.names[i])) return static_cast<int>(i);
+}  // namespace
+
+int index_of_argument(ArgumentNames names, const Str& name) {
+    for (size_t i = 0; i < names.size(); ++i)
+        if (str_equal(name, names[i])) return static_cast<int>(i);
     return -1;
 }
 
-Raised raise_unknown(Thread& t, const NamedArguments& form, const Str& name) {
-    std::vector<Ref<>> names;
+Raised raise_unknown_argument(Thread& t, ArgumentNames names, const Str& name) {
+    std::vector<Ref<>> texts;
     std::vector<Value> candidates;
-    for (std::string_view known : form.names) {
-        names.push_back(TRY(str_from_ascii(t, known)));
-        candidates.push_back(names.back());
+    for (std::string_view known : names) {
+        texts.push_back(TRY(str_from_ascii(t, known)));
+        candidates.push_back(texts.back());
     }
     Value nearest = nearest_name(name, candidates.data(), static_cast<int64_t>(candidates.size()));
     if (!nearest) return t.raise_type_error("this function got an unexpected keyword argument '{}'", &name);
@@ -38,10 +40,8 @@ Raised raise_unknown(Thread& t, const NamedArguments& form, const Str& name) {
                               as_str(nearest));
 }
 
-}  // namespace
-
-Raised raise_missing(Thread& t, const NamedArguments& form, uint32_t index) {
-    return t.raise_type_error("function missing required argument '{}' (pos {})", form.names[index], index + 1);
+Raised raise_missing(Thread& t, ArgumentNames names, uint32_t index) {
+    return t.raise_type_error("function missing required argument '{}' (pos {})", names[index], index + 1);
 }
 
 Status sort_arguments(Thread& t, const NamedArguments& form, const Args& args, Value* slots) {
@@ -52,7 +52,7 @@ Status sort_arguments(Thread& t, const NamedArguments& form, const Args& args, V
     const Str* unknown = nullptr;
     for (uint32_t i = 0; i < args.keyword_count(); ++i) {
         const Str& name = *static_cast<Str*>(args.names->at(i).as_object());
-        int index = index_of(form, name);
+        int index = index_of_argument(form.names, name);
         if (index < 0) {
             if (!unknown) unknown = &name;
             continue;
@@ -66,9 +66,9 @@ Status sort_arguments(Thread& t, const NamedArguments& form, const Args& args, V
             // What stands in front is converted first, and may complain first.
             int ignored;
             for (uint32_t k = 0; k < i; ++k) TRY(take_int(t, slots[k], ignored));
-            return raise_missing(t, form, i);
+            return raise_missing(t, form.names, i);
         }
-    if (unknown) return raise_unknown(t, form, *unknown);
+    if (unknown) return raise_unknown_argument(t, form.names, *unknown);
     return {};
 }
 

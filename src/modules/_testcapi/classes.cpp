@@ -52,7 +52,7 @@ Result<Ref<>> make_container(Thread& t, Type& type, const Args& args) {
     static constexpr std::string_view kNames[] = {"value"};
     Value value;
     TRY(sort_arguments(t, {kNames, 1, 1}, args, &value));
-    if (!value) return raise_missing(t, {kNames, 1, 1}, 0);
+    if (!value) return raise_missing(t, kNames, 0);
     Ref<Container> made = TRY(instance_of<Container>(t, type));
     made->value = share(value);
     return made;

@@ -1,7 +1,5 @@
 #include "modules/decimal/decimal.h"
-#include "object/suggestions.h"
-
-#include <vector>
+#include "modules/nameless_arguments.h"
 
 namespace krait::modules::decimal {
 
@@ -25,29 +23,6 @@ Result<int64_t> integer_argument(Thread& t, Value value) {
     return t.raise(types::OverflowError, "Python int too large to convert to C ssize_t");
 }
 
-namespace {
-
-int index_of(std::span<const std::string_view> names, const Str& name) {
-    for (size_t i = 0; i < names.size(); ++i)
-        if (str_equal(name, names[i])) return static_cast<int>(i);
-    return -1;
-}
-
-Raised raise_unknown(Thread& t, std::span<const std::string_view> names, const Str& name) {
-    std::vector<Ref<>> texts;
-    std::vector<Value> candidates;
-    for (std::string_view known : names) {
-        texts.push_back(TRY(str_from_ascii(t, known)));
-        candidates.push_back(texts.back());
-    }
-    Value nearest = nearest_name(name, candidates.data(), static_cast<int64_t>(candidates.size()));
-    if (!nearest) return t.raise_type_error("this function got an unexpected keyword argument '{}'", &name);
-    return t.raise_type_error("this function got an unexpected keyword argument '{}'. Did you mean '{}'?", &name,
-                              as_str(nearest));
-}
-
-}  // namespace
-
 Status sort_arguments(Thread& t, std::span<const std::string_view> names, uint32_t required, const Args& args,
                       Value* slots) {
     size_t most = names.size();
@@ -59,20 +34,20 @@ Status sort_arguments(Thread& t, std::span<const std::string_view> names, uint32
     for (uint32_t i = 0; i < args.positional; ++i) slots[i] = args[i];
     for (uint32_t i = 0; i < args.keyword_count(); ++i) {
         const Str& name = *static_cast<Str*>(args.names->at(i).as_object());
-        int index = index_of(names, name);
+        int index = index_of_argument(names, name);
         if (index < 0)
             unknown = unknown ? unknown : &name;
         else if (slots[index])
-            twice = twice && index_of(names, *twice) < index ? twice : &name;
+            twice = twice && index_of_argument(names, *twice) < index ? twice : &name;
         else
             slots[index] = args[args.positional + i];
     }
     for (uint32_t i = 0; i < required; ++i)
-        if (!slots[i]) return t.raise_type_error("function missing required argument '{}' (pos {})", names[i], i + 1);
+        if (!slots[i]) return raise_missing(t, names, i);
     if (twice)
         return t.raise_type_error("argument for function given by name ('{}') and position ({})", twice,
-                                  index_of(names, *twice) + 1);
-    if (unknown) return raise_unknown(t, names, *unknown);
+                                  index_of_argument(names, *twice) + 1);
+    if (unknown) return raise_unknown_argument(t, names, *unknown);
     return {};
 }
 

@@ -362,7 +362,8 @@ private:
 }  // namespace
 
 Result<std::string> marshal_write(Thread& t, Value value, int version, bool allow_code) {
-    Constants constants = running_constants(t);
+    // In code only its own constants count.
+    Constants constants = type_of(value) == &types::Code ? Constants() : running_constants(t);
     Writer writer(t, version, allow_code, constants);
     TRY(writer.write(value));
     return writer.take();
